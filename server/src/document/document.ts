@@ -1,0 +1,71 @@
+import { getJsonPathForPosition, getLocationForJsonPath } from '@stoplight/yaml';
+import { parseDocument, type Document as SyntaxTree, type ParsedNode } from 'yaml';
+import type { JsonPath } from './jsonPath';
+import type { JsonValue } from './jsonValue';
+import { LineIndex } from './lineIndex';
+import { parseText, type ParsedText, type SyntaxProblem } from './parse';
+import type { Position, Range } from './position';
+
+/** How a text is written; decides how edits are worded, not how it is read. */
+export type Language = 'yaml' | 'json';
+
+/**
+ * One version of one text, with what can be asked of it. Everything is made when it is first asked for and kept, since a document never changes:
+ * an edit makes a new one. Values and ranges are those of Spectral's own YAML reader; the `tree` is for edits (design.md, 10).
+ */
+export class Document {
+  private indexed: LineIndex | undefined;
+  private read: ParsedText | undefined;
+  private written: SyntaxTree<ParsedNode, boolean> | undefined;
+
+  constructor(
+    /** Canonical, see `canonicalUri`. */
+    readonly uri: string,
+    /** Grows with each edit; 0 for a text read from disk. */
+    readonly version: number,
+    readonly text: string,
+    readonly language: Language = languageOf(uri, text),
+  ) {}
+
+  get lines(): LineIndex {
+    return (this.indexed ??= new LineIndex(this.text));
+  }
+
+  /** The document's value as Spectral reads it; undefined for an empty or unreadable text. */
+  get value(): JsonValue | undefined {
+    return this.parsed.value;
+  }
+
+  /** Where the text does not parse; empty when it does. */
+  get problems(): readonly SyntaxProblem[] {
+    return this.parsed.problems;
+  }
+
+  /** The `yaml` library's tree, with source tokens, comments and styles kept: for edits alone. */
+  get tree(): SyntaxTree<ParsedNode, boolean> {
+    return (this.written ??= parseDocument(this.text, { keepSourceTokens: true, merge: true, uniqueKeys: false, strict: false }));
+  }
+
+  /** The range of the value at a path; undefined where the path leads nowhere. With `closest`, the nearest ancestor that exists. */
+  rangeOf(path: JsonPath, closest = false): Range | undefined {
+    const { result } = this.parsed;
+    return result && getLocationForJsonPath(result, [...path], closest)?.range;
+  }
+
+  /** The path of the innermost value at a position; undefined outside any. */
+  pathAt(position: Position): JsonPath | undefined {
+    const { result } = this.parsed;
+    return result && getJsonPathForPosition(result, position);
+  }
+
+  private get parsed(): ParsedText {
+    return (this.read ??= parseText(this.text));
+  }
+}
+
+/** JSON by its file's ending; without one, by its first character. Everything else is YAML. */
+export function languageOf(uri: string, text: string): Language {
+  if (/\.jsonc?$/i.test(uri)) return 'json';
+  if (/\.ya?ml$/i.test(uri)) return 'yaml';
+  return /^\uFEFF?\s*[{[]/.test(text) ? 'json' : 'yaml';
+}

@@ -1,0 +1,112 @@
+import { parseWithPointers, type YamlParserResult } from '@stoplight/yaml';
+import { Kind, load } from '@stoplight/yaml-ast-parser';
+import { isJsonArray, isJsonObject, type JsonArray, type JsonObject, type JsonValue } from './jsonValue';
+import { START_OF_TEXT, type Range } from './position';
+
+/** How deep objects and arrays may be nested before a text is refused; real documents stay below 60. */
+export const DEEPEST_NESTING = 500;
+/** How many values a text with aliases may write out to; generous for hand-written YAML, out of reach for a bomb. */
+export const MOST_ALIASED_VALUES = 1_000_000;
+
+/** A place where a text is no YAML or JSON, or is refused for being out of all proportion. */
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly range: Range;
+}
+
+/** What Spectral's own YAML reader makes of a text; JSON is read as YAML as well (design.md, 10). */
+export interface ParsedText {
+  readonly value: JsonValue | undefined;
+  readonly problems: readonly SyntaxProblem[];
+  /** The reader's result for looking up places; absent where the text was refused before it was read. */
+  readonly result: YamlParserResult<unknown> | undefined;
+}
+
+/** Reads a text. Never throws; alias bombs and bottomless nesting are problems, not work. */
+export function parseText(text: string): ParsedText {
+  const refusal = refusalOf(text);
+  if (refusal !== undefined) return { value: undefined, problems: [refusal], result: undefined };
+  try {
+    const result = parseWithPointers<unknown>(text, { mergeKeys: true, ignoreDuplicateKeys: true, preserveKeyOrder: false });
+    const problems = result.diagnostics
+      .filter((diagnostic) => diagnostic.severity === 0)
+      .map(({ message, range }) => ({ message, range }));
+    const value = asJson(result.data);
+    const deep = tooDeep(value);
+    return deep === undefined ? { value, problems, result } : { value: undefined, problems: [deep], result: undefined };
+  } catch (error) {
+    return { value: undefined, problems: [{ message: unreadable(error), range: START_OF_TEXT }], result: undefined };
+  }
+}
+
+/**
+ * Why a text must not be given to the reader at all: aliases that write out to more than `MOST_ALIASED_VALUES` values. Undefined when it may.
+ */
+export function refusalOf(text: string): SyntaxProblem | undefined {
+  if (!/(^|[\s[{,:-])\*[^\s*,\]}]/.test(text) || !text.includes('&')) return undefined;
+  try {
+    const ast = load(text, { ignoreDuplicateKeys: true });
+    const values = ast ? expandedSize(ast, new Map()) : 0;
+    if (values <= MOST_ALIASED_VALUES) return undefined;
+    return {
+      message: `The aliases of this document write out to more than ${MOST_ALIASED_VALUES.toLocaleString('en')} values. Write the repeated part once and use $ref.`,
+      range: START_OF_TEXT,
+    };
+  } catch (error) {
+    return { message: unreadable(error), range: START_OF_TEXT };
+  }
+}
+
+/** How many values a node of the reader's tree writes out to; a node that contains itself counts once, as the reader cuts it. */
+function expandedSize(node: unknown, known: Map<object, number>): number {
+  if (typeof node !== 'object' || node === null || !('kind' in node)) return 1;
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  known.set(node, 1);
+  let size = 1;
+  for (const child of childNodes(node)) size += expandedSize(child, known);
+  known.set(node, Math.min(size, Number.MAX_SAFE_INTEGER));
+  return size;
+}
+
+function childNodes(node: object): unknown[] {
+  const kind = 'kind' in node ? node.kind : undefined;
+  if (kind === Kind.MAP && 'mappings' in node && Array.isArray(node.mappings)) return node.mappings;
+  if (kind === Kind.SEQ && 'items' in node && Array.isArray(node.items)) return node.items;
+  if ((kind === Kind.MAPPING || kind === Kind.ANCHOR_REF) && 'value' in node) return [node.value];
+  return [];
+}
+
+/** Where a value is nested deeper than `DEEPEST_NESTING`, looked for without recursion. */
+function tooDeep(value: JsonValue | undefined): SyntaxProblem | undefined {
+  let level: JsonValue[] = value === undefined ? [] : [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST_NESTING) {
+      return { message: `Nested more than ${DEEPEST_NESTING} levels deep. Split it with $ref.`, range: START_OF_TEXT };
+    }
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? childrenOf(item) : []));
+  }
+  return undefined;
+}
+
+function childrenOf(container: JsonArray | JsonObject): JsonValue[] {
+  const values: readonly (JsonValue | undefined)[] = Object.values(container);
+  return values.filter((child) => typeof child === 'object' && child !== null);
+}
+
+function unreadable(error: unknown): string {
+  if (error instanceof RangeError) return 'Nested too deeply to be read. Split it with $ref.';
+  return `Cannot be read as YAML or JSON: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** The reader builds plain objects, arrays and scalars only; anything else is a bug of it and becomes null. */
+function asJson(data: unknown): JsonValue | undefined {
+  if (data === undefined || data === null) return data;
+  if (typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean') return data;
+  if (isJsonObject(data)) return data;
+  return isArray(data) && isJsonArray(data) ? data : null;
+}
+
+function isArray(data: unknown): data is JsonValue[] {
+  return Array.isArray(data);
+}

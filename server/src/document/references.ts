@@ -1,0 +1,36 @@
+import type { JsonPath } from './jsonPath';
+import type { JsonValue } from './jsonValue';
+import { resolveReference } from './uri';
+
+/** A `$ref` as it stands in a document. */
+export interface Reference {
+  /** The path of the object that holds the `$ref`. */
+  readonly path: JsonPath;
+  readonly target: string;
+}
+
+/** Every `$ref` of a value in document order, told without following any (JSON Reference; OpenAPI 3.1, section 4.8.23). */
+export function referencesIn(value: JsonValue | undefined): Reference[] {
+  const found: Reference[] = [];
+  const pending: { value: JsonValue | undefined; path: JsonPath }[] = [{ value, path: [] }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { value: item, path } = next;
+    if (typeof item !== 'object' || item === null) continue;
+    const entries: [string | number, JsonValue | undefined][] = Array.isArray(item) ? [...item.entries()] : Object.entries(item);
+    for (const [key, child] of entries.reverse()) {
+      if (key === '$ref' && typeof child === 'string') found.push({ path, target: child });
+      else if (typeof child === 'object' && child !== null) pending.push({ value: child, path: [...path, key] });
+    }
+  }
+  return found;
+}
+
+/** The addresses of other documents that a document refers to, each once; those that could never be a file of the workspace are left out. */
+export function referencedUris(uri: string, value: JsonValue | undefined): string[] {
+  const targets = new Set<string>();
+  for (const { target } of referencesIn(value)) {
+    const resolved = target.startsWith('#') ? undefined : resolveReference(uri, target);
+    if (resolved !== undefined && resolved !== uri) targets.add(resolved);
+  }
+  return [...targets];
+}
