@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+
+import Mocha from 'mocha';
+import { globSync } from 'tinyglobby';
+
+import { NotHere } from '../test/support/vscode/notHere';
+import { packagedExtension, projectFolder } from '../test/support/vscode/packagedExtension';
+import { runHostSuite } from '../test/support/vscode/runHostSuite';
+
+/** How many tests ended in which way. */
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** The suite inside the extension host. */
+async function runInExtensionHost(): Promise<Counts> {
+  console.log('\nInside the extension host');
+  const { passed, skipped, failures } = await runHostSuite();
+  console.log(`  ${passed} passed, ${failures.length} failed`);
+  for (const { title, error } of failures) console.log(`\n  ${title}\n    ${error.replaceAll('\n', '\n    ')}`);
+  return { passed, failed: failures.length, skipped };
+}
+
+/** The scenarios that drive a window from outside, and what is left after a kill. */
+async function runFromOutside(): Promise<Counts> {
+  console.log('\nIn the window');
+  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, reporter: 'spec', forbidOnly: true });
+  const folder = join(projectFolder, 'test/e2e');
+  for (const file of globSync(['*.test.ts', 'window/*.test.ts'], { cwd: folder, absolute: true }).sort()) mocha.addFile(file);
+  await mocha.loadFilesAsync();
+  return new Promise((resolve) => {
+    const runner = mocha.run((failed) => {
+      resolve({ passed: runner.stats?.passes ?? 0, failed, skipped: runner.stats?.pending ?? 0 });
+    });
+  });
+}
+
+/** Runs every end-to-end suite in a real VS Code, prints one line of figures, and gives the exit code. */
+async function main(): Promise<number> {
+  console.log(`Testing ${await packagedExtension()}`);
+  let counts: readonly Counts[];
+  try {
+    counts = [await runInExtensionHost(), await runFromOutside()];
+  } catch (error) {
+    if (!(error instanceof NotHere)) throw error;
+    console.log(`e2e not run here: ${error.message}`);
+    counts = [{ passed: 0, failed: 0, skipped: 1 }];
+  }
+  const sum = (of: keyof Counts): number => counts.reduce((total, each) => total + each[of], 0);
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+  return sum('failed') === 0 ? 0 : 1;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    console.log('\n0 passed, 1 failed, 0 skipped');
+    process.exit(1);
+  },
+);

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+
+import { type Session, startSession } from '../../support/vscode/session';
+import type { Window } from '../../support/vscode/window';
+
+describe('a window on the sample', function () {
+  this.timeout(120_000);
+  let session: Session;
+  let window: Window;
+
+  before(async () => {
+    session = await startSession();
+    window = await session.openWindow();
+  });
+  after(() => session.stop());
+
+  it('opens a YAML file and says so in the status bar', async () => {
+    await window.openFile('bookshop/openapi.yaml');
+    await window.statusItem('YAML').waitFor();
+    await window.screenshot('opens');
+    assert.equal(await window.dialog.count(), 0);
+  });
+});

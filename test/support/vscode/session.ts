@@ -1,0 +1,59 @@
+import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Browser } from 'playwright-core';
+
+import { startBrowser } from './browser';
+import { installExtension } from './installExtension';
+import { packagedExtension, projectFolder } from './packagedExtension';
+import { type ServerOptions, VSCodeServer } from './server';
+import { Window } from './window';
+
+/** What a scenario may ask for; the rest is the same for all. */
+export interface SessionOptions extends Omit<ServerOptions, 'data' | 'extensions'> {
+  /** The folder whose copy is opened; default: the sample in examples/. */
+  readonly sample?: string;
+}
+
+/** A VS Code with the packaged extension, a copy of the sample to work on, and a browser to see it in. */
+export interface Session {
+  /** The copy that is open; a scenario may change it. */
+  readonly folder: string;
+  readonly server: VSCodeServer;
+  readonly browser: Browser;
+  openWindow(): Promise<Window>;
+  /** Ends all of it and removes what it wrote. */
+  stop(): Promise<void>;
+}
+
+/** Starts a session in a temporary folder of its own. Throws `NotHere` where this machine cannot run one. */
+export async function startSession(options: SessionOptions = {}): Promise<Session> {
+  const { sample = join(projectFolder, 'examples'), ...serverOptions } = options;
+  const run = await realpath(await mkdtemp(join(tmpdir(), 'specwright-e2e-')));
+  const endings = [(): Promise<void> => rm(run, { recursive: true, force: true, maxRetries: 5 })];
+  const stop = async (): Promise<void> => {
+    for (let end = endings.pop(); end !== undefined; end = endings.pop()) await end();
+  };
+  try {
+    const folder = join(run, 'sample');
+    await cp(sample, folder, { recursive: true });
+    const extensions = join(run, 'extensions');
+    await mkdir(extensions);
+    await installExtension(await packagedExtension(), extensions, join(run, 'install'));
+    const server = await VSCodeServer.start({ ...serverOptions, data: join(run, 'data'), extensions });
+    endings.push(() => server.stop());
+    const started = await startBrowser();
+    endings.push(() => started.stop());
+    return {
+      folder,
+      server,
+      browser: started.browser,
+      openWindow: () => Window.open(started.browser, server, folder),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
