@@ -1,0 +1,106 @@
+import { Document as SpectralDocument, Spectral, type ISpectralDiagnostic, type Ruleset } from '@stoplight/spectral-core';
+import { Yaml } from '@stoplight/spectral-parsers';
+import { PARSER_CODE, type Finding, type Severity } from '../document/finding';
+import { refusalOf } from '../document/parse';
+import { START_OF_TEXT } from '../document/position';
+import { pathOfUri, uriOfPath } from '../document/uri';
+import { documentResolver, type ReadText } from './documentResolver';
+import { guardRuleset, LintCancelled, type RuleFailure } from './guardedRuleset';
+import type { LintControl } from './lintControl';
+import type { LintFailure, LintOutcome, LintRequest } from './lintSession';
+
+/** Where an outcome has everything but the time it took. */
+export type SpectralRun = Omit<LintOutcome, 'milliseconds'>;
+
+/**
+ * Judges one root with stock Spectral, as `spectral lint` of spectral-cli 6.16.3 does: the text is read as YAML whatever its name,
+ * the source is the file's path, unknown formats are a finding. Throws what Spectral throws.
+ */
+export async function runSpectral(
+  request: LintRequest,
+  ruleset: Ruleset,
+  read: ReadText,
+  control: LintControl,
+  onRules: (names: readonly string[]) => void,
+): Promise<SpectralRun | 'cancelled'> {
+  const { root, version } = request;
+  const documents = new Set([root]);
+  const empty = { root, version, findings: [], documents: [root], broken: false, unrecognized: false };
+  const text = await read(root);
+  if (!text.ok) return { ...empty, failures: [failureAt(root, text.message)] };
+  const refusal = refusalOf(text.text);
+  if (refusal !== undefined) return { ...empty, broken: true, findings: [syntaxFinding(root, refusal.message)], failures: [] };
+
+  const source = sourceOf(root, request.boundary);
+  const uriOf = (path: string): string => (path === source ? root : uriOfPath(path));
+  const document = new SpectralDocument(text.text, Yaml, source);
+  const syntax = document.diagnostics.filter((diagnostic) => diagnostic.code === PARSER_CODE && diagnostic.severity === 0);
+  if (syntax.length > 0 && request.stopWhenBroken) {
+    return { ...empty, broken: true, findings: syntax.map((diagnostic) => findingOf(diagnostic, uriOf)), failures: [] };
+  }
+
+  const failed = new Map<string, RuleFailure>();
+  const guarded = guardRuleset(ruleset, source, control, failed);
+  onRules(guarded.names);
+  const spectral = new Spectral({
+    resolver: documentResolver((uri) => {
+      documents.add(uri);
+      return read(uri);
+    }, uriOf),
+  });
+  spectral.setRuleset(guarded.ruleset);
+  try {
+    const results = await spectral.run(document);
+    return {
+      root,
+      version,
+      findings: results.map((result) => findingOf(result, uriOf)),
+      documents: [...documents],
+      broken: syntax.length > 0,
+      unrecognized: results.some((result) => result.code === 'unrecognized-format'),
+      failures: [...failed.values()].map(({ rule, message }) =>
+        failureAt(root, `The rule ${rule} could not be applied and was set aside: ${message}`),
+      ),
+    };
+  } catch (error) {
+    if (isCancellation(error)) return 'cancelled';
+    throw error;
+  }
+}
+
+/** The path that Spectral knows a document by; a text that was never saved is taken to lie in the boundary's folder. */
+function sourceOf(root: string, boundary: string): string {
+  return pathOfUri(root) ?? `${pathOfUri(boundary) ?? ''}/${root.replace(/^[a-z]+:/i, '').replaceAll('/', '-')}`;
+}
+
+function findingOf(result: ISpectralDiagnostic, uriOf: (source: string) => string): Finding {
+  return {
+    code: String(result.code),
+    message: result.message,
+    severity: severityOf(result.severity),
+    path: result.path,
+    range: result.range,
+    uri: result.source === undefined ? undefined : uriOf(result.source),
+    ...(result.documentationUrl === undefined ? {} : { documentationUrl: result.documentationUrl }),
+  };
+}
+
+function severityOf(severity: number): Severity {
+  return severity === 0 || severity === 1 || severity === 2 ? severity : 3;
+}
+
+function syntaxFinding(uri: string, message: string): Finding {
+  return { code: PARSER_CODE, message, severity: 0, path: [], range: START_OF_TEXT, uri };
+}
+
+function failureAt(uri: string, message: string): LintFailure {
+  return { message, uri, range: START_OF_TEXT };
+}
+
+/** Spectral wraps what a rule function throws, and some of its callers gather several errors into one. */
+function isCancellation(error: unknown): boolean {
+  if (error instanceof LintCancelled) return true;
+  if (!(error instanceof Error)) return false;
+  if (isCancellation(error.cause)) return true;
+  return 'errors' in error && Array.isArray(error.errors) && error.errors.some(isCancellation);
+}

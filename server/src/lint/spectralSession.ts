@@ -1,0 +1,148 @@
+import { Ruleset } from '@stoplight/spectral-core';
+import type { ReadResult, FileSystem } from '../document/fileSystem';
+import { START_OF_TEXT } from '../document/position';
+import { applyEdits, type TextEdit } from '../document/textEdit';
+import { loadRuleset, type RulesetHost } from '../ruleset/loadRuleset';
+import type { RulesetInfo, RulesetProblem, RulesetRequest } from '../ruleset/rulesetTypes';
+import { LintControl } from './lintControl';
+import type { LintReply, LintRequest, LintSession, RulesetReply } from './lintSession';
+import { runSpectral } from './runSpectral';
+
+/** What the session needs from outside. */
+export interface SpectralSessionHost {
+  /** The files within a boundary. */
+  files(boundary: string): FileSystem;
+  /** Fetches a text from a host that the user has allowed. */
+  readonly fetchText?: RulesetHost['fetchText'];
+  /** Milliseconds since some fixed moment. */
+  now(): number;
+}
+
+/** A ruleset in force, with the numbers by which its rules are known to a watcher. */
+interface RulesetInForce {
+  readonly ruleset: Ruleset;
+  readonly info: RulesetInfo;
+}
+
+/** `LintSession` with stock Spectral inside: every lint starts afresh, nothing is kept but texts and rulesets. */
+export class SpectralSession implements LintSession {
+  private readonly texts = new Map<string, string>();
+  private readonly rulesets = new Map<string, RulesetInForce>();
+  private running: string | undefined;
+  private queue: Promise<unknown> = Promise.resolve();
+  /** The rules of the lint at work, by the numbers in `control`; read by whoever shows progress. */
+  onRules: (names: readonly string[]) => void = () => undefined;
+
+  constructor(
+    private readonly host: SpectralSessionHost,
+    readonly control: LintControl = new LintControl(),
+  ) {}
+
+  open(uri: string, text: string): void {
+    this.texts.set(uri, text);
+  }
+
+  change(uri: string, edits: readonly TextEdit[]): void {
+    let text = this.texts.get(uri) ?? '';
+    for (const edit of edits) text = applyEdits(text, [edit]);
+    this.texts.set(uri, text);
+  }
+
+  close(uri: string): void {
+    this.texts.delete(uri);
+  }
+
+  async setRuleset(
+    key: string,
+    requests: readonly RulesetRequest[],
+    boundary: string,
+    sources: Readonly<Record<string, string>> = {},
+  ): Promise<RulesetReply> {
+    const host: RulesetHost = {
+      files: overlaid(overlaid(this.host.files(boundary), this.texts), new Map(Object.entries(sources))),
+      ...(this.host.fetchText !== undefined ? { fetchText: this.host.fetchText } : {}),
+    };
+    const problems: RulesetProblem[] = [];
+    const files: string[] = [];
+    const loaded: RulesetInForce[] = [];
+    for (const request of requests) {
+      const outcome = await loadRuleset(request, host);
+      if (outcome.ok) loaded.push(outcome);
+      else problems.push(...outcome.problems);
+      files.push(...(outcome.ok ? outcome.info.files : outcome.files));
+    }
+    if (problems.length > 0) {
+      return { kind: 'problems', problems, files, lastGood: this.rulesets.get(key)?.info };
+    }
+    const inForce = joined(loaded);
+    this.rulesets.set(key, inForce);
+    return { kind: 'inForce', info: inForce.info };
+  }
+
+  lint(request: LintRequest): Promise<LintReply> {
+    const reply = this.queue.then(() => this.lintNow(request));
+    this.queue = reply;
+    return reply;
+  }
+
+  cancel(root: string): void {
+    if (this.running === root) this.control.cancel();
+  }
+
+  dispose(): void {
+    this.control.cancel();
+    this.texts.clear();
+    this.rulesets.clear();
+  }
+
+  private async lintNow(request: LintRequest): Promise<LintReply> {
+    const inForce = this.rulesets.get(request.ruleset);
+    if (inForce === undefined) return { kind: 'failed', message: `The ruleset “${request.ruleset}” is not in force.` };
+    this.control.reset();
+    this.running = request.root;
+    const began = this.host.now();
+    try {
+      const files = overlaid(this.host.files(request.boundary), this.texts);
+      const run = await runSpectral(request, inForce.ruleset, (uri) => files.read(uri), this.control, this.onRules);
+      if (this.control.cancelled || run === 'cancelled') return { kind: 'cancelled' };
+      return { kind: 'done', outcome: { ...run, milliseconds: this.host.now() - began } };
+    } catch (error) {
+      // Spectral throws on what it did not expect; the document was then not checked, and that has to be said.
+      const message = error instanceof Error ? error.message : String(error);
+      const failure = { message: `Spectral could not judge this document: ${message}`, uri: request.root, range: START_OF_TEXT };
+      const { root, version } = request;
+      const outcome = { root, version, findings: [], documents: [root], broken: false, unrecognized: false, failures: [failure] };
+      return { kind: 'done', outcome: { ...outcome, milliseconds: this.host.now() - began } };
+    } finally {
+      this.running = undefined;
+    }
+  }
+}
+
+/** Files under texts that are read in their place. */
+function overlaid(files: FileSystem, texts: ReadonlyMap<string, string>): FileSystem {
+  return {
+    read: (uri): Promise<ReadResult> => {
+      const text = texts.get(uri);
+      return text === undefined ? files.read(uri) : Promise.resolve({ ok: true, text });
+    },
+    list: (uri) => files.list(uri),
+  };
+}
+
+/** One ruleset out of several, the later over the earlier, as an `extends` list has it. */
+function joined(loaded: readonly RulesetInForce[]): RulesetInForce {
+  const [only] = loaded;
+  if (only !== undefined && loaded.length === 1) return only;
+  return {
+    ruleset: new Ruleset({ extends: loaded.map((part) => part.ruleset.definition), rules: {} }, { severity: 'recommended' }),
+    info: {
+      name: loaded.map((part) => part.info.name).join(' + '),
+      uri: loaded.find((part) => part.info.uri !== undefined)?.info.uri,
+      files: loaded.flatMap((part) => part.info.files),
+      sources: Object.assign({}, ...loaded.map((part) => part.info.sources)),
+      rules: Math.max(0, ...loaded.map((part) => part.info.rules)),
+      enabledRules: Math.max(0, ...loaded.map((part) => part.info.enabledRules)),
+    },
+  };
+}

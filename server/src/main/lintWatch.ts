@@ -1,0 +1,90 @@
+import { totalmem } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { LintControl } from '../lint/lintControl';
+import type { FromLint, ToLint } from '../lint/lintMessages';
+
+type LintCall = Extract<ToLint, { type: 'lint' }>;
+
+/** How often progress is told and the worker looked at, in milliseconds. */
+const LOOK_EVERY = 250;
+/** A cancelled lint that has not ended by then has its thread ended, in milliseconds. */
+const CANCEL_WITHIN = 3_000;
+/** One check of one rule that takes longer is held to be endless, in milliseconds. */
+const CHECK_WITHIN = 30_000;
+/** The worker's heap, in megabytes: what Electron allows a process, less what the rest needs, and not all of a small machine. */
+const HEAP = Math.min(3_600, Math.floor((totalmem() / 1024 / 1024) * 0.7));
+
+/**
+ * The main thread of the lint process. It never computes, so it hears the parent while a rule runs: it cancels by a shared flag, tells how far
+ * the work is, and ends the process when the parent ends, when the worker outgrows its memory, or when a check never returns.
+ */
+export function watchLintWorker(script: string): void {
+  const control = new LintControl();
+  const worker = new Worker(script, { workerData: control.memory, resourceLimits: { maxOldGenerationSizeMb: HEAP } });
+  const waiting: LintCall[] = [];
+  let running: { call: LintCall; began: number; cancelledAt: number | undefined } | undefined;
+  let rules: readonly string[] = [];
+  let lastCheck = { checks: 0, rule: -1, since: 0 };
+
+  const tell = (message: FromLint, then?: () => void): void => {
+    process.send?.(message, undefined, {}, then);
+  };
+  const lose = (reason: Extract<FromLint, { type: 'lost' }>['reason'], message: string): void => {
+    tell({ type: 'lost', reason, message }, () => process.exit(1));
+  };
+  const next = (): void => {
+    const call = running === undefined ? waiting.shift() : undefined;
+    if (call === undefined) return;
+    running = { call, began: performance.now(), cancelledAt: undefined };
+    lastCheck = { checks: 0, rule: -1, since: performance.now() };
+    worker.postMessage(call);
+  };
+
+  process.on('disconnect', () => process.exit(0));
+  process.on('message', (message: ToLint) => {
+    if (message.type === 'lint') {
+      waiting.push(message);
+      return next();
+    }
+    if (message.type !== 'cancel') return worker.postMessage(message);
+    for (const call of waiting.splice(0)) {
+      if (call.request.root === message.root) tell({ type: 'lintReply', id: call.id, reply: { kind: 'cancelled' } });
+      else waiting.push(call);
+    }
+    if (running?.call.request.root !== message.root) return;
+    running.cancelledAt ??= performance.now();
+    control.cancel();
+  });
+
+  worker.on('message', (message: FromLint) => {
+    if (message.type === 'rules') {
+      rules = message.names;
+      return;
+    }
+    if (message.type === 'lintReply') running = undefined;
+    tell(message);
+    next();
+  });
+  worker.on('error', (error: Error) => {
+    if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+      return lose('memory', `Judging it took more than the ${HEAP} MB of memory a lint may use. Use a smaller ruleset or split the document.`);
+    }
+    lose('crash', `The linter stopped unexpectedly: ${error.message}`);
+  });
+
+  setInterval(() => {
+    if (running === undefined) return;
+    const now = performance.now();
+    const { checks, rule } = control;
+    if (checks !== lastCheck.checks || rule !== lastCheck.rule) lastCheck = { checks, rule, since: now };
+    const name = rules[rule];
+    if (running.cancelledAt !== undefined && now - running.cancelledAt > CANCEL_WITHIN) {
+      return lose('cancelled', 'The lint was cancelled.');
+    }
+    if (rule >= 0 && now - lastCheck.since > CHECK_WITHIN) {
+      return lose('stuck', `The rule ${name ?? 'at work'} did not end within ${CHECK_WITHIN / 1000} seconds; a regular expression of it may never end. Turn it off or mend it.`);
+    }
+    const progress = { root: running.call.request.root, milliseconds: now - running.began, checks, rule: name };
+    tell({ type: 'progress', progress });
+  }, LOOK_EVERY);
+}
