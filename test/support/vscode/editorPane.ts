@@ -58,7 +58,7 @@ export class EditorPane {
   /** Chooses the code action whose title holds the text, from the menu that is open. */
   async chooseAction(title: string): Promise<void> {
     await this.actions.filter({ hasText: title }).first().click();
-    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+    await this.actions.first().waitFor({ state: 'hidden' });
   }
 
   /** Shows the hover at the cursor by its keys. */

@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { startBrowser } from './browser';
 import { installExtension } from './installExtension';
 import { packagedExtension, projectFolder } from './packagedExtension';
+import { startPortForwarding } from './portForwarding';
 import { type ServerOptions, VSCodeServer } from './server';
 import { Window } from './window';
 
@@ -41,7 +42,10 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     const extensions = join(run, 'extensions');
     await mkdir(extensions);
     await installExtension(await packagedExtension(), extensions, join(run, 'install'));
-    const server = await VSCodeServer.start({ ...serverOptions, data: join(run, 'data'), extensions });
+    const forwarding = await startPortForwarding();
+    endings.push(() => forwarding.stop());
+    const environment = { VSCODE_PROXY_URI: forwarding.template, ...options.environment };
+    const server = await VSCodeServer.start({ ...serverOptions, environment, data: join(run, 'data'), extensions });
     endings.push(() => server.stop());
     const started = await startBrowser();
     endings.push(() => started.stop());

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import type { Browser, Locator, Page } from 'playwright-core';
 
@@ -22,7 +22,10 @@ export class Window {
   readonly problems: ProblemsPanel;
   readonly notifications: Notifications;
 
-  private constructor(readonly page: Page) {
+  private constructor(
+    readonly page: Page,
+    private readonly folder: string,
+  ) {
     this.quickInput = new QuickInput(page);
     this.editor = new EditorPane(page, this.quickInput);
     this.problems = new ProblemsPanel(page);
@@ -38,15 +41,16 @@ export class Window {
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
     await page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor();
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-    return new Window(page);
+    return new Window(page, folder);
   }
 
-  /** Opens a file by its path in the folder (or the end of it), and waits until its text is drawn. */
+  /** Opens a file by its path in the folder, and waits until its text is drawn. */
   async openFile(path: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
-    await this.quickInput.type(path);
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    await this.quickInput.rows.filter({ hasText: name }).first().click();
+    // The whole path: a search for part of it may be answered from a list that is older than the file.
+    await this.quickInput.type(join(this.folder, path));
+    const name = basename(path);
+    await this.quickInput.choose(name);
     await this.tab(name).waitFor();
     await this.page.locator('.editor-group-container.active .editor-instance .view-line').first().waitFor();
   }
@@ -76,7 +80,7 @@ export class Window {
   /** Keeps a picture of the window under the name. */
   async screenshot(name: string): Promise<void> {
     mkdirSync(screenshotFolder, { recursive: true });
-    await this.page.screenshot({ path: join(screenshotFolder, `${name}.png`) });
+    await this.page.screenshot({ path: join(screenshotFolder, `${name}.png`), animations: 'disabled' });
   }
 
   /** Closes the window. */
