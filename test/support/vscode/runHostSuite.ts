@@ -28,7 +28,7 @@ export async function runHostSuite(): Promise<SuiteResults> {
   const folder = await mkdtemp(join(tmpdir(), 'specwright-suite-'));
   const results = join(folder, 'results.json');
   const suite = await buildHostSuite(folder);
-  const session = await startSession({ environment: { SPECWRIGHT_E2E_RESULTS: results } });
+  const session = await startSession({ testDriver: true, environment: { SPECWRIGHT_E2E_RESULTS: results } });
   const printed: string[] = [];
   try {
     const page = await session.browser.newPage();

@@ -17,7 +17,7 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** `ask`: a folder opens in Restricted Mode until it is trusted; `all` (the default): every folder is trusted. */
   readonly trust?: 'ask' | 'all';
-  /** The workbench takes the tests' start parameters and reports their end. Default: true. */
+  /** The workbench takes a test suite's start parameters and reports its end; it is quieter then. Default: false. */
   readonly testDriver?: boolean;
   /** Seconds that an extension host outlives its window. Without it VS Code's own default holds: three hours. */
   readonly graceSeconds?: number;
@@ -33,7 +33,7 @@ function argumentsFor(main: string, options: ServerOptions, token: string): stri
     ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token, '--accept-server-license-terms'],
     ...['--telemetry-level', 'off', '--server-data-dir', options.data, '--extensions-dir', options.extensions],
     ...(options.trust === 'ask' ? [] : ['--disable-workspace-trust']),
-    ...(options.testDriver === false ? [] : ['--enable-smoke-test-driver']),
+    ...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
     ...(options.graceSeconds === undefined ? [] : ['--reconnection-grace-time', String(options.graceSeconds)]),
   ];
 }

@@ -37,7 +37,7 @@ export class Window {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     context.setDefaultTimeout(patience);
     const page = await context.newPage();
-    await page.goto(server.address(folder, { skipWelcome: 'true', skipReleaseNotes: 'true' }));
+    await page.goto(server.address(folder));
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
     await page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor();
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
