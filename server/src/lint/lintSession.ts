@@ -15,6 +15,8 @@ export interface LintRequest {
   readonly boundary: string;
   /** Stop after the syntax findings when the root does not parse, as an editor wants it; the terminal goes on, as Spectral does. */
   readonly stopWhenBroken: boolean;
+  /** Texts to read for this lint alone, over open documents and files: how a fix is judged before anybody sees it. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** Something that was to be checked and was not (design.md, 8). */

@@ -102,7 +102,8 @@ export class SpectralSession implements LintSession {
     this.running = request.root;
     const began = this.host.now();
     try {
-      const files = overlaid(this.host.files(request.boundary), this.texts);
+      const opened = overlaid(this.host.files(request.boundary), this.texts);
+      const files = overlaid(opened, new Map(Object.entries(request.texts ?? {})));
       const run = await runSpectral(request, inForce.ruleset, (uri) => files.read(uri), this.control, this.onRules);
       if (this.control.cancelled || run === 'cancelled') return { kind: 'cancelled' };
       return { kind: 'done', outcome: { ...run, milliseconds: this.host.now() - began } };

@@ -12,7 +12,8 @@ interface KnownRuleset {
 
 interface Pending {
   readonly root: string | undefined;
-  readonly settle: (message: FromLint) => void;
+  cancelled: boolean;
+  settle: (message: FromLint) => void;
 }
 
 /**
@@ -25,6 +26,7 @@ export class LintProcess implements LintSession {
   private readonly rulesets = new Map<string, KnownRuleset>();
   private readonly pending = new Map<number, Pending>();
   private lastId = 0;
+  private disposed = false;
   onProgress: (progress: LintProgress) => void = () => undefined;
   /** Told when a process ended that should not have, with a sentence for the log. */
   onLost: (message: string) => void = () => undefined;
@@ -50,7 +52,7 @@ export class LintProcess implements LintSession {
   }
 
   async setRuleset(key: string, requests: readonly RulesetRequest[], boundary: string): Promise<RulesetReply> {
-    const message = await this.call(undefined, (id) => ({ type: 'setRuleset', id, key, requests, boundary }));
+    const message = await this.call({ root: undefined, cancelled: false, settle: () => undefined }, (id) => ({ type: 'setRuleset', id, key, requests, boundary }));
     if (message.type !== 'rulesetReply') {
       const problem = { message: sentenceOf(message), uri: undefined, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
       return { kind: 'problems', problems: [problem], files: [], lastGood: undefined };
@@ -60,13 +62,16 @@ export class LintProcess implements LintSession {
   }
 
   async lint(request: LintRequest): Promise<LintReply> {
-    const message = await this.call(request.root, (id) => ({ type: 'lint', id, request }));
+    const waiting: Pending = { root: request.root, cancelled: false, settle: () => undefined };
+    const message = await this.call(waiting, (id) => ({ type: 'lint', id, request }));
     if (message.type === 'lintReply') return message.reply;
-    if (message.type === 'lost' && message.reason === 'cancelled') return { kind: 'cancelled' };
-    return { kind: 'failed', message: sentenceOf(message) };
+    if (message.type !== 'lost' || message.reason !== 'cancelled') return { kind: 'failed', message: sentenceOf(message) };
+    // The process ended for the sake of another root's cancellation: this one is still owed its answer.
+    return waiting.cancelled || this.disposed ? { kind: 'cancelled' } : this.lint(request);
   }
 
   cancel(root: string): void {
+    for (const waiting of this.pending.values()) if (waiting.root === root) waiting.cancelled = true;
     this.child?.send({ type: 'cancel', root } satisfies ToLint);
   }
 
@@ -77,15 +82,17 @@ export class LintProcess implements LintSession {
 
   dispose(): void {
     const { child } = this;
+    this.disposed = true;
     this.child = undefined;
     if (child?.connected === true) child.disconnect();
     this.settleAll({ type: 'lost', reason: 'cancelled', message: 'The linter was shut down.' });
   }
 
-  private call(root: string | undefined, message: (id: number) => ToLint): Promise<FromLint> {
+  private call(waiting: Pending, message: (id: number) => ToLint): Promise<FromLint> {
     const id = ++this.lastId;
     return new Promise((settle) => {
-      this.pending.set(id, { root, settle });
+      waiting.settle = settle;
+      this.pending.set(id, waiting);
       this.started().send(message(id));
     });
   }
@@ -107,7 +114,7 @@ export class LintProcess implements LintSession {
     for (const [uri, { text, version }] of this.texts) child.send({ type: 'open', uri, text, version } satisfies ToLint);
     for (const [key, known] of this.rulesets) {
       const id = ++this.lastId;
-      this.pending.set(id, { root: undefined, settle: () => undefined });
+      this.pending.set(id, { root: undefined, cancelled: false, settle: () => undefined });
       child.send({ type: 'setRuleset', id, key, ...known } satisfies ToLint);
     }
     return child;

@@ -1,0 +1,44 @@
+import { rm } from 'node:fs/promises';
+import { context, build, type BuildOptions } from 'esbuild';
+
+/** One bundle a process (ADR 2). Node 20.19 is the floor: VS Code 1.101 runs 22, a terminal may have 20. */
+const common: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  outExtension: { '.js': '.cjs' },
+  // Its UMD build requires files by computed names, which a bundle does not have.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  // A reporter of installs; there is no telemetry of ours or of a dependency (design.md, 11).
+  external: ['@scarf/scarf', 'vscode'],
+};
+
+const bundles: readonly BuildOptions[] = [
+  { ...common, entryPoints: { extension: 'client/src/extension.ts' }, outdir: 'dist' },
+  {
+    ...common,
+    entryPoints: {
+      server: 'server/src/main/server.ts',
+      lint: 'server/src/main/lint.ts',
+      mock: 'server/src/main/mock.ts',
+      cli: 'server/src/main/cli.ts',
+    },
+    outdir: 'dist',
+  },
+];
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--watch')) {
+    const contexts = await Promise.all(bundles.map((options) => context({ ...options, minify: false, sourcemap: true, logLevel: 'info' })));
+    await Promise.all(contexts.map((each) => each.watch()));
+    return;
+  }
+  await rm('dist', { recursive: true, force: true });
+  await Promise.all(bundles.map((options) => build(options)));
+}
+
+void main();

@@ -1,0 +1,104 @@
+import { Document } from '../document/document';
+import type { Finding } from '../document/finding';
+import type { Judgement } from '../workspace/judge';
+import { formatFindings, type FormatName, type JudgedFinding } from './format';
+import { readInputs, STDIN_SOURCE, unusable } from './inputs';
+import { progressLine } from './progressLine';
+import { readScope, shown, type ScopeOptions } from './scope';
+import { EXIT, type Exit, type Terminal } from './terminal';
+
+export interface LintOptions extends ScopeOptions {
+  readonly stdinFilepath?: string;
+  readonly ruleset?: readonly string[];
+  readonly format: FormatName;
+  readonly output?: string;
+  /** The least severity that makes exit 1; `off` for none. */
+  readonly failSeverity: 'error' | 'warn' | 'info' | 'hint' | 'off';
+  readonly quiet?: boolean;
+}
+
+const FAIL_AT = { error: 0, warn: 1, info: 2, hint: 3, off: -1 } as const;
+
+/** `specwright lint`: findings on standard output, everything else on standard error (design.md, "The surface"). */
+export async function lint(terminal: Terminal, patterns: readonly string[], options: LintOptions): Promise<Exit> {
+  const scope = await readScope(terminal, options, options.ruleset);
+  const inputs = await readInputs(terminal, patterns, options.stdinFilepath);
+  const complaints = [...scope.problems.map((problem) => place(terminal, problem)), ...inputs.problems];
+  const progress = progressLine(terminal, options.quiet === true);
+  const judge = terminal.judge((made) => progress.show(`${shown(terminal, made.root)}: ${made.checks.toLocaleString('en')} checks, ${Math.round(made.milliseconds / 1000)} s`));
+  const found: JudgedFinding[] = [];
+  try {
+    if (inputs.stdin !== undefined) judge.open(inputs.stdin.uri, inputs.stdin.text, 0);
+    for (const uri of [...(inputs.stdin === undefined ? [] : [inputs.stdin.uri]), ...inputs.uris]) {
+      const text = await textOf(terminal, uri, inputs.stdin, scope.folder.boundary);
+      const refused = typeof text === 'string' ? text : unusable(text);
+      if (refused !== undefined) {
+        complaints.push(typeof text === 'string' ? text : `${shown(terminal, uri)} ${refused}`);
+        continue;
+      }
+      const judgement = await judge.judge(uri, 0, scope.folder, { stopWhenBroken: false });
+      if (judgement === undefined) continue;
+      complaints.push(...complaintsOf(terminal, uri, judgement));
+      const source = (finding: Finding): string | undefined => sourceOf(finding, inputs.stdin);
+      found.push(...(judgement.outcome?.findings ?? []).map((finding) => ({ finding, source: source(finding) })));
+    }
+  } finally {
+    progress.clear();
+    judge.dispose();
+  }
+  return report(terminal, found, [...new Set(complaints)], options);
+}
+
+async function textOf(terminal: Terminal, uri: string, stdin: { uri: string; text: string } | undefined, boundary: string): Promise<Document | string> {
+  if (stdin?.uri === uri) return new Document(uri, 0, stdin.text);
+  const read = await terminal.files(boundary).read(uri);
+  if (read.ok) return new Document(uri, 0, read.text);
+  return read.reason === 'outside' ? `${read.message} In the terminal, --root sets the folder.` : read.message;
+}
+
+async function report(terminal: Terminal, found: readonly JudgedFinding[], complaints: readonly string[], options: LintOptions): Promise<Exit> {
+  const text = formatFindings(options.format, found, { color: terminal.color && options.output === undefined, cwd: terminal.cwd, version: terminal.version });
+  const unwritten: string[] = [];
+  if (options.output === undefined) terminal.out(text);
+  else {
+    const written = await terminal.write(terminal.uriOf(options.output), text);
+    if (!written.ok) unwritten.push(written.message);
+  }
+  for (const complaint of [...complaints, ...unwritten]) terminal.err(`${complaint}\n`);
+  if (complaints.length > 0 || unwritten.length > 0) return EXIT.unchecked;
+  return found.some(({ finding }) => finding.severity <= FAIL_AT[options.failSeverity]) ? EXIT.findings : EXIT.clean;
+}
+
+function complaintsOf(terminal: Terminal, uri: string, judgement: Judgement): string[] {
+  const complaints = judgement.rulesetProblems.map((problem) => place(terminal, problem) + flagFor(problem));
+  if (judgement.rulesetProblems.length > 0) {
+    const names = judgement.choice.requests.map(({ ruleset }) => shownRuleset(terminal, ruleset)).join(', ');
+    complaints.push(`${shown(terminal, uri)} was not judged by ${names}.`);
+  }
+  complaints.push(...judgement.failures.map((failure) => place(terminal, failure)));
+  if (judgement.outcome?.unrecognized === true) {
+    complaints.push(`${shown(terminal, uri)} is no document that the ruleset knows. It needs “openapi: 3.x.y” or “swagger: "2.0"” at its top.`);
+  }
+  return complaints;
+}
+
+function shownRuleset(terminal: Terminal, ruleset: string): string {
+  return ruleset.startsWith('file:') ? shown(terminal, ruleset) : ruleset;
+}
+
+function flagFor(problem: Judgement['rulesetProblems'][number]): string {
+  if (problem.needs === 'functions') return ' Allow it with --allow-functions, if you trust who wrote it.';
+  return problem.needs === 'host' ? ` Allow it with --allow-host ${problem.host ?? 'NAME'}.` : '';
+}
+
+/** `file:line:column: message`, one-based, as editors and terminals link it. */
+function place(terminal: Terminal, problem: { uri: string | undefined; range: Finding['range']; message: string }): string {
+  if (problem.uri === undefined) return problem.message;
+  const { line, character } = problem.range.start;
+  return `${shown(terminal, problem.uri)}:${line + 1}:${character + 1}: ${problem.message}`;
+}
+
+function sourceOf(finding: Finding, stdin: { uri: string; named: boolean } | undefined): string | undefined {
+  return stdin !== undefined && !stdin.named && finding.uri === stdin.uri ? STDIN_SOURCE : undefined;
+}
+

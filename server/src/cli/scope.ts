@@ -1,0 +1,34 @@
+import { isWithin, pathOfUri } from '../document/uri';
+import { namedRulesets, type JudgedFolder } from '../workspace/chooseRuleset';
+import { readRulesetSettings, type SettingsProblem } from '../workspace/rulesetSettings';
+import type { Terminal } from './terminal';
+
+/** The options that every subcommand has. */
+export interface ScopeOptions {
+  readonly root?: string;
+  readonly allowFunctions?: boolean;
+  readonly allowHost?: readonly string[];
+}
+
+/** The folder that a run of the terminal judges: its boundary, settings and what the person allowed. */
+export interface Scope {
+  readonly folder: JudgedFolder;
+  readonly problems: readonly SettingsProblem[];
+}
+
+/** Reads the scope of a run. Whoever starts a command in a terminal trusts the folder; functions and addresses still need their flags. */
+export async function readScope(terminal: Terminal, options: ScopeOptions, rulesets: readonly string[] = []): Promise<Scope> {
+  const boundary = options.root === undefined ? await terminal.defaultBoundary() : terminal.uriOf(options.root);
+  const trust = { functions: options.allowFunctions ?? false, hosts: options.allowHost ?? [], shippedOnly: false };
+  const named = namedRulesets(rulesets, terminal.cwd, trust);
+  if (named.length > 0) return { folder: { boundary, rulesets: [], trust, named }, problems: [] };
+  const settings = await readRulesetSettings(boundary, terminal.files(boundary));
+  return { folder: { boundary, rulesets: settings.rulesets, trust }, problems: settings.problems };
+}
+
+/** The words for a path in messages: seen from the current folder where it lies below it. */
+export function shown(terminal: Terminal, uri: string): string {
+  const path = pathOfUri(uri) ?? uri;
+  const cwd = pathOfUri(terminal.cwd) ?? '';
+  return isWithin(terminal.cwd, uri) && uri !== terminal.cwd ? path.slice(cwd === '/' ? 1 : cwd.length + 1) : path;
+}

@@ -1,0 +1,50 @@
+import { existsSync, statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { glob } from 'tinyglobby';
+import type { Terminal } from '../cli/terminal';
+import { pathOfUri, uriOfPath } from '../document/uri';
+import { BoundedFileSystem } from '../platform/boundedFileSystem';
+import { LintProcess } from '../platform/lintProcess';
+import { writeWhole } from '../platform/writeWhole';
+import { Judge } from '../workspace/judge';
+
+/** The terminal as Node has it. `version` is the package's. */
+export function nodeTerminal(version: string): Terminal {
+  const cwd = process.cwd();
+  const files = (boundary: string): BoundedFileSystem => new BoundedFileSystem(boundary);
+  const uriOf = (path: string): string => uriOfPath(resolve(cwd, path));
+  return {
+    cwd: uriOfPath(cwd),
+    version,
+    color: process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',
+    interactive: process.stderr.isTTY && process.env['CI'] === undefined,
+    out: (chunk) => void process.stdout.write(chunk),
+    err: (chunk) => void process.stderr.write(chunk),
+    stdin: () => text(process.stdin),
+    uriOf,
+    defaultBoundary: () => Promise.resolve(uriOfPath(repositoryOf(cwd) ?? cwd)),
+    async expand(pattern) {
+      const path = resolve(cwd, pattern);
+      if (existsSync(path)) return statSync(path).isDirectory() ? [] : [uriOfPath(path)];
+      const found = await glob(pattern.replaceAll('\\', '/'), { cwd, absolute: true, dot: true, onlyFiles: true, expandDirectories: false });
+      return found.map((file) => uriOfPath(file));
+    },
+    isFolder: async (uri) => (await stat(pathOfUri(uri) ?? '').catch(() => undefined))?.isDirectory() === true,
+    write: (uri, content) => writeWhole(pathOfUri(uri) ?? uri, content),
+    files,
+    judge(onProgress) {
+      const session = new LintProcess(join(__dirname, 'lint.cjs'));
+      session.onProgress = onProgress;
+      return new Judge(session, files);
+    },
+  };
+}
+
+function repositoryOf(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
