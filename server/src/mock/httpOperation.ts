@@ -1,0 +1,57 @@
+import { convertToJsonSchema, OPERATION_CONFIG } from '@stoplight/http-spec/oas';
+import { transformOas2Operation } from '@stoplight/http-spec/oas2';
+import { transformOas3Operation } from '@stoplight/http-spec/oas3';
+import type { JsonObject, JsonValue } from '../document/jsonValue';
+import type { SchemaBundle } from './schemaBundle';
+import type { SpecRoot } from './specRoot';
+
+/** An operation as Prism's parts take it. */
+export type HttpOperation = ReturnType<typeof transformOas3Operation> & { readonly path: string; readonly __bundled__: Readonly<Record<string, unknown>> };
+
+/** The dialect by which schemas of OpenAPI 3.1 and later are read unless the document names another (OpenAPI 3.1, "JSON Schema dialect"). */
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
+
+/** What one operation needs to be answered, written out. */
+export interface WrittenOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly value: JsonObject;
+  readonly securitySchemes: JsonObject;
+  /** The keys of the bundled schemas that the operation refers to directly. */
+  readonly references: ReadonlySet<string>;
+}
+
+/** Makes Prism's operations out of written ones: from a document that holds the one operation and nothing else. */
+export class HttpOperationFactory {
+  private readonly converted = new Map<string, unknown>();
+  private readonly head: JsonObject;
+
+  constructor(
+    private readonly root: SpecRoot,
+    private readonly schemas: SchemaBundle,
+  ) {
+    const { openapi, swagger, security, consumes, produces } = root.value;
+    const dialect = root.version === '3.1' || root.version === '3.2' ? { jsonSchemaDialect: DIALECT } : {};
+    const fields = Object.entries({ openapi, swagger, security, consumes, produces, ...dialect }).filter(([, value]) => value !== undefined);
+    this.head = { info: { title: '', version: '' }, ...Object.fromEntries(fields) };
+  }
+
+  /** Prism's view of an operation, with the schemas it can reach beside it. */
+  create(operation: WrittenOperation): HttpOperation {
+    const name = operation.path;
+    const method = operation.method.toLowerCase();
+    const schemes = this.root.version === '2.0' ? { securityDefinitions: operation.securitySchemes } : { components: { securitySchemes: operation.securitySchemes } };
+    const document: object = { ...this.head, ...schemes, paths: { [name]: { [method]: operation.value } } };
+    const transform = this.root.version === '2.0' ? transformOas2Operation : transformOas3Operation;
+    const keys = this.schemas.closure(operation.references);
+    return { ...transform({ document, name, method, config: OPERATION_CONFIG }), path: name, __bundled__: Object.fromEntries(keys.map((key) => [key, this.convert(key)])) };
+  }
+
+  private convert(key: string): unknown {
+    if (!this.converted.has(key)) {
+      const schema: JsonValue = this.schemas.get(key)?.schema ?? {};
+      this.converted.set(key, typeof schema === 'boolean' ? schema : convertToJsonSchema(this.head, schema));
+    }
+    return this.converted.get(key);
+  }
+}
