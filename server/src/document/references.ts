@@ -34,3 +34,16 @@ export function referencedUris(uri: string, value: JsonValue | undefined): strin
   }
   return [...targets];
 }
+
+/**
+ * The targets of a text's references to other documents, told without parsing it: every `$ref` key with a value that does not begin with `#`,
+ * in YAML or JSON. May give one that stands in a comment or an example; never misses one that is written on one line.
+ */
+export function externalTargetsInText(text: string): string[] {
+  const targets = new Set<string>();
+  for (const match of text.matchAll(/\$ref["']?\s*:\s*(?:"([^"#\n][^"\n]*)"|'([^'#\n][^'\n]*)'|([^\s"'#{}[\],][^\n,{}]*))/g)) {
+    const target = (match[1] ?? match[2] ?? match[3] ?? '').trim();
+    if (target !== '') targets.add(target);
+  }
+  return [...targets];
+}

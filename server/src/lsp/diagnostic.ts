@@ -1,0 +1,33 @@
+import type { Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver/node';
+import type { Document } from '../document/document';
+import type { Finding } from '../document/finding';
+
+/** LSP counts severities from one. */
+const SEVERITIES: readonly DiagnosticSeverity[] = [1, 2, 3, 4];
+
+/** A finding as the editor draws it. `data` keeps the exact range and path, since a long object is drawn by its first line alone. */
+export function diagnosticOf(finding: Finding, document: Document | undefined, ruleAddress: (code: string) => string | undefined): Diagnostic {
+  const href = finding.documentationUrl ?? ruleAddress(finding.code);
+  return {
+    range: drawnRange(finding, document),
+    severity: SEVERITIES[finding.severity] ?? 1,
+    code: finding.code,
+    source: 'specwright',
+    message: finding.message,
+    data: { path: finding.path, range: finding.range },
+    ...(href === undefined ? {} : { codeDescription: { href } }),
+  };
+}
+
+/**
+ * What is underlined: the finding's range where it lies on one line; else the rest of its first line, from the key on
+ * (design.md, 1: the editor may draw only the key of an object whose range covers many lines).
+ */
+export function drawnRange(finding: Finding, document: Document | undefined): Range {
+  const { start, end } = finding.range;
+  if (start.line === end.line) return { start, end };
+  const line = document?.lines.lineAt(start.line);
+  if (line === undefined) return { start, end: { line: start.line, character: start.character + 1 } };
+  const indent = line.length - line.trimStart().length;
+  return { start: { line: start.line, character: Math.min(indent, start.character) }, end: { line: start.line, character: line.trimEnd().length } };
+}

@@ -1,0 +1,84 @@
+import { CodeActionKind, type CodeAction, type Connection, type Disposable, type Range } from 'vscode-languageserver/node';
+import type { Finding } from '../../document/finding';
+import { canonicalUri } from '../../document/uri';
+import { hasSafeFix, offeredFixes, type OfferedFix } from '../../workspace/fixDocument';
+import { collectFor } from '../collect';
+import { diagnosticOf, drawnRange } from '../diagnostic';
+import type { Feature, Services } from '../services';
+import { workspaceEditOf } from '../workspaceEdit';
+import { isCurrent, safeFixesWithin, FIX_ALL_KIND } from './fixAll';
+
+/** Quick fixes for the findings at a place, “fix all” for their rules, and `source.fixAll.specwright` (issue 3, 3). */
+export const codeActions: Feature = {
+  name: 'code actions',
+  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] } },
+  register(connection: Connection, services: Services): Disposable {
+    return connection.onCodeAction(async ({ textDocument, range, context }) => {
+      const uri = canonicalUri(textDocument.uri);
+      const wants = (kind: string): boolean => context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+      const onSave = context.only?.some((only) => only === FIX_ALL_KIND || FIX_ALL_KIND.startsWith(`${only}.`)) === true;
+      if (onSave) return fixAllOnSave(services, uri);
+      return wants(CodeActionKind.QuickFix) ? quickFixes(services, uri, range) : [];
+    });
+  },
+};
+
+async function quickFixes(services: Services, uri: string, range: Range): Promise<CodeAction[]> {
+  const { documents, index, judging, host } = services;
+  const document = documents.get(uri);
+  if (document === undefined) return [];
+  const actions = new Map<string, CodeAction>();
+  for (const root of index.rootsOf(uri)) {
+    const accepted = judging.latest(root);
+    const findings = accepted?.judgement.outcome?.findings ?? [];
+    if (accepted === undefined || !isCurrent(services, accepted)) continue;
+    const here = findings.filter((finding) => (finding.uri ?? root) === uri && touches(drawnRange(finding, document), range));
+    if (here.length === 0) continue;
+    const collected = await collectFor(services, root);
+    if (typeof collected === 'string') continue;
+    for (const finding of here) {
+      const diagnostic = diagnosticOf(finding, document, (code) => host.ruleAddress(code));
+      const offered = offeredFixes(finding, collected);
+      for (const [place, fix] of offered.entries()) {
+        const action: CodeAction = {
+          title: fix.title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: [diagnostic],
+          edit: workspaceEditOf(fix.edits, documents),
+          ...(place === 0 && fix.safe ? { isPreferred: true } : {}),
+        };
+        actions.set(keyOf(fix, finding), action);
+      }
+      if (offered.some(({ safe }) => safe)) addFixAll(actions, finding, uri, findings, root);
+    }
+  }
+  return [...actions.values()].sort((a, b) => Number(a.command !== undefined) - Number(b.command !== undefined));
+}
+
+/** “Fix all of this rule” and “fix all”, once each, where there is more than one to fix. */
+function addFixAll(actions: Map<string, CodeAction>, finding: Finding, uri: string, findings: readonly Finding[], root: string): void {
+  const sameRule = findings.filter(({ code }) => code === finding.code).length;
+  if (sameRule > 1) actions.set(`all ${finding.code}`, fixAllAction(`Fix all “${finding.code}” findings (${sameRule})`, uri, finding.code));
+  const safe = findings.filter(({ code, uri: at }) => hasSafeFix(code) && (at ?? root) !== '').length;
+  if (safe > 1) actions.set('all', fixAllAction('Fix all findings that have a safe fix', uri));
+}
+
+function fixAllAction(title: string, uri: string, code?: string): CodeAction {
+  const argument = code === undefined ? { uri } : { uri, code };
+  return { title, kind: CodeActionKind.QuickFix, command: { title, command: 'specwright.applyFixAll', arguments: [argument] } };
+}
+
+async function fixAllOnSave(services: Services, uri: string): Promise<CodeAction[]> {
+  const result = await safeFixesWithin(services, uri, {});
+  if (typeof result === 'string' || result.edits.size === 0) return [];
+  return [{ title: 'Fix all findings that have a safe fix', kind: FIX_ALL_KIND, edit: workspaceEditOf(result.edits, services.documents) }];
+}
+
+function keyOf(fix: OfferedFix, finding: Finding): string {
+  return JSON.stringify([fix.title, finding.range, finding.uri, finding.code]);
+}
+
+function touches(a: Range, b: Range): boolean {
+  const before = (p: Range['start'], q: Range['start']): boolean => p.line < q.line || (p.line === q.line && p.character < q.character);
+  return !before(a.end, b.start) && !before(b.end, a.start);
+}

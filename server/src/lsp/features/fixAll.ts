@@ -1,0 +1,80 @@
+import type { Connection, Disposable } from 'vscode-languageserver/node';
+import { canonicalUri } from '../../document/uri';
+import { FIX_ALL, type FixAllParams, type FixAllResult } from '../../protocol';
+import { fixDocument, NotJudged } from '../../workspace/fixDocument';
+import { collectFor } from '../collect';
+import type { AcceptedJudgement } from '../judging';
+import type { Feature, Services } from '../services';
+import { workspaceEditOf } from '../workspaceEdit';
+
+/** The kind under which people put it into `editor.codeActionsOnSave`. */
+export const FIX_ALL_KIND = 'source.fixAll.specwright';
+/** How long a save may be held, less what the editor itself needs, in milliseconds (issue 3, 3). */
+const SAVE_WITHIN = 800;
+
+type Edits = Awaited<ReturnType<typeof fixDocument>>['edits'];
+
+/** Applies the safe fixes of one rule or of all to a document and what it refers to. */
+export const fixAll: Feature = {
+  name: 'fix all',
+  capabilities: {},
+  register(connection: Connection, services: Services): Disposable {
+    return connection.onRequest(FIX_ALL, async ({ uri: clientUri, code }: FixAllParams): Promise<FixAllResult> => {
+      const result = await safeFixes(services, canonicalUri(clientUri), code === undefined ? {} : { code });
+      if (typeof result === 'string') return { fixed: 0, message: result };
+      if (result.fixed === 0) return { fixed: 0, message: 'There is nothing that a safe fix could put right here.' };
+      const { applied } = await connection.workspace.applyEdit(workspaceEditOf(result.edits, services.documents));
+      return applied ? { fixed: result.fixed } : { fixed: 0, message: 'The text changed while the fixes were worked out. Try again.' };
+    });
+  },
+};
+
+/** The safe fixes, or a sentence when they would hold a save for too long. */
+export function safeFixesWithin(services: Services, uri: string, options: { code?: string }): Promise<{ fixed: number; edits: Edits } | string> {
+  let over = false;
+  return new Promise((resolve) => {
+    const stop = services.host.after(SAVE_WITHIN, () => {
+      over = true;
+      resolve('Fixing took too long to hold the save.');
+    });
+    void safeFixes(services, uri, { ...options, shouldStop: () => over })
+      .then(resolve, (error: unknown) => resolve(error instanceof Error ? error.message : String(error)))
+      .finally(stop);
+  });
+}
+
+async function safeFixes(
+  services: Services,
+  uri: string,
+  { code, shouldStop }: { code?: string; shouldStop?: () => boolean },
+): Promise<{ fixed: number; edits: Edits } | string> {
+  const { index, judging, judge, folders, documents } = services;
+  const root = index.rootsOf(uri)[0];
+  if (root === undefined) return 'This is no OpenAPI document, nor a part of one.';
+  const versions = new Map(documents.all.map((document) => [document.uri, document.version]));
+  const collected = await collectFor(services, root);
+  if (typeof collected === 'string') return collected;
+  const accepted = judging.latest(root);
+  const known = accepted !== undefined && isCurrent(services, accepted) ? accepted.judgement.outcome : undefined;
+  const { folder } = await folders.settingsOf(root);
+  try {
+    const { fixed, edits } = await fixDocument(judge, {
+      collected,
+      folder,
+      ...(code === undefined ? {} : { codes: [code] }),
+      ...(known === undefined || known.broken ? {} : { findings: known.findings }),
+      ...(shouldStop === undefined ? {} : { shouldStop }),
+    });
+    const stale = [...edits.keys()].some((edited) => documents.get(edited)?.version !== versions.get(edited));
+    return stale ? 'The text changed while the fixes were worked out. Try again.' : { fixed, edits };
+  } catch (error) {
+    if (error instanceof NotJudged) return error.message;
+    throw error;
+  }
+}
+
+/** Whether a judgement is about the texts as they are now. */
+export function isCurrent({ documents }: Services, { versions, judgement }: AcceptedJudgement): boolean {
+  const read = judgement.outcome?.documents ?? [];
+  return read.every((uri) => documents.get(uri)?.version === versions.get(uri));
+}

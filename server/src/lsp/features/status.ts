@@ -1,0 +1,43 @@
+import type { Connection, Disposable } from 'vscode-languageserver/node';
+import { STATUS, type DocumentStatus } from '../../protocol';
+import type { AcceptedJudgement } from '../judging';
+import type { Feature, Services } from '../services';
+
+/** Tells the client what to say about each open document: by which ruleset it is judged, how many findings it has, what was left out. */
+export const status: Feature = {
+  name: 'status',
+  capabilities: {},
+  register(connection: Connection, services: Services): Disposable {
+    const { judging, documents, index, contributions } = services;
+    const tell = (uri: string, told: Omit<DocumentStatus, 'uri'>): void => {
+      void connection.sendNotification(STATUS, { uri: documents.clientUri(uri), ...told } satisfies DocumentStatus);
+    };
+    const openOf = (root: string): string[] => {
+      const reach = index.reach(root);
+      return documents.all.map(({ uri }) => uri).filter((uri) => reach.has(uri));
+    };
+    judging.events.push({
+      began: (root) => {
+        for (const uri of openOf(root)) tell(uri, { state: 'judging' });
+      },
+      ended: (root, accepted) => {
+        const told = statusOf(accepted ?? judging.latest(root));
+        for (const uri of openOf(root)) tell(uri, { ...told, findings: contributions.of(uri).length });
+      },
+    });
+    return { dispose: () => undefined };
+  },
+};
+
+function statusOf(accepted: AcceptedJudgement | undefined): Omit<DocumentStatus, 'uri'> {
+  if (accepted === undefined) return { state: 'notJudged', problem: 'The lint was cancelled. It starts again with the next edit.' };
+  const { judgement } = accepted;
+  const problem = judgement.rulesetProblems[0]?.message ?? judgement.failures[0]?.message;
+  const broken = judgement.outcome?.broken === true;
+  return {
+    state: judgement.outcome === undefined ? 'notJudged' : broken ? 'broken' : 'judged',
+    ...(judgement.ruleset === undefined ? {} : { ruleset: judgement.ruleset.name }),
+    ...(judgement.choice.leftOut === undefined ? {} : { leftOut: judgement.choice.leftOut }),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}

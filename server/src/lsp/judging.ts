@@ -1,0 +1,163 @@
+import type { Connection } from 'vscode-languageserver/node';
+import type { Contributions } from '../workspace/contributions';
+import { findingsToShow } from '../workspace/findingsToShow';
+import type { Judge, Judgement } from '../workspace/judge';
+import type { WorkspaceIndex } from '../workspace/workspaceIndex';
+import type { Folders } from './folders';
+import type { OpenDocuments } from './openDocuments';
+import type { Publisher } from './publisher';
+import type { LspHost } from './services';
+
+/** A judgement with the versions of the open documents that it is about. */
+export interface AcceptedJudgement {
+  readonly judgement: Judgement;
+  readonly versions: ReadonlyMap<string, number>;
+}
+
+export interface JudgingEvents {
+  /** A root is being judged. */
+  began(root: string): void;
+  /** Its answer is on screen; undefined when there is none, because it was cancelled or overtaken. */
+  ended(root: string, accepted: AcceptedJudgement | undefined): void;
+}
+
+/** The shortest and longest pause in typing after which a root is judged, in milliseconds. */
+const SHORTEST_PAUSE = 75;
+const LONGEST_PAUSE = 400;
+
+/**
+ * Which root is judged when. The latest text wins: a new edit ends the lint of an older text, an answer to an older text is dropped,
+ * and one root is judged at a time, the most recently asked for first (design.md, 4).
+ */
+export class Judging {
+  private readonly due = new Map<string, number>();
+  private readonly generations = new Map<string, number>();
+  private readonly accepted = new Map<string, AcceptedJudgement>();
+  private readonly lastTook = new Map<string, number>();
+  private readonly pinned = new Set<string>();
+  private readonly waiting = new Map<string, (() => void)[]>();
+  private running: string | undefined;
+  private stopTimer: () => void = () => undefined;
+  readonly events: JudgingEvents[] = [];
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly host: LspHost,
+    private readonly documents: OpenDocuments,
+    private readonly folders: Folders,
+    private readonly index: WorkspaceIndex,
+    private readonly contributions: Contributions,
+    private readonly judge: Judge,
+    private readonly publisher: Publisher,
+  ) {}
+
+  /** Judges a root at once, or after a pause that suits its size. Whatever is known of an older text is dropped when its answer comes. */
+  schedule(root: string, when: 'now' | 'afterPause'): void {
+    const pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, (this.lastTook.get(root) ?? 0) / 4));
+    this.generations.set(root, (this.generations.get(root) ?? 0) + 1);
+    this.due.set(root, this.host.now() + (when === 'now' ? 0 : pause));
+    if (this.running === root) this.judge.cancel(root);
+    this.pump();
+  }
+
+  /** Judges every root again that has its findings on screen or should have. */
+  scheduleAll(): void {
+    for (const root of this.activeRoots()) this.schedule(root, 'now');
+  }
+
+  /** Keeps a root's findings on screen although none of its documents is open: those of “Lint workspace”. */
+  pin(root: string): void {
+    this.pinned.add(root);
+  }
+
+  /** Resolves when a root has an answer, or will get none. */
+  whenJudged(root: string): Promise<void> {
+    if (!this.due.has(root) && this.running !== root) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.set(root, [...(this.waiting.get(root) ?? []), resolve]));
+  }
+
+  /** Ends the lint of a root until its text changes. */
+  cancel(root: string): void {
+    this.generations.set(root, (this.generations.get(root) ?? 0) + 1);
+    this.due.delete(root);
+    if (this.running === root) this.judge.cancel(root);
+    else this.release(root);
+  }
+
+  /** The judgement on screen for a root. */
+  latest(root: string): AcceptedJudgement | undefined {
+    return this.accepted.get(root);
+  }
+
+  /** The roots whose findings belong on screen: open ones, those that lead to an open document, and pinned ones. */
+  activeRoots(): string[] {
+    const roots = new Set([...this.pinned].filter((root) => this.index.isRoot(root)));
+    for (const { uri } of this.documents.all) for (const root of this.index.rootsOf(uri)) roots.add(root);
+    return [...roots];
+  }
+
+  /** Clears what belongs to roots that are gone or that nobody looks at any more. */
+  reconcile(): void {
+    const active = new Set(this.activeRoots());
+    for (const root of new Set([...this.contributions.roots, ...this.accepted.keys(), ...this.due.keys()])) {
+      if (active.has(root)) continue;
+      this.cancel(root);
+      this.accepted.delete(root);
+      this.publisher.publish(this.contributions.delete(root));
+    }
+  }
+
+  private pump(): void {
+    if (this.running !== undefined) return;
+    this.stopTimer();
+    const now = this.host.now();
+    const ready = [...this.due].filter(([, at]) => at <= now).sort(([, a], [, b]) => b - a)[0];
+    if (ready !== undefined) return void this.run(ready[0]);
+    const soonest = Math.min(...this.due.values());
+    if (Number.isFinite(soonest)) this.stopTimer = this.host.after(Math.max(1, soonest - now), () => this.pump());
+  }
+
+  private async run(root: string): Promise<void> {
+    this.due.delete(root);
+    this.running = root;
+    const generation = this.generations.get(root);
+    let accepted: AcceptedJudgement | undefined;
+    for (const listener of this.events) listener.began(root);
+    try {
+      const versions = new Map(this.documents.all.map(({ uri, version }) => [uri, version]));
+      const settings = await this.folders.settingsOf(root);
+      const judgement = await this.judge.judge(root, versions.get(root) ?? 0, settings.folder, { stopWhenBroken: true });
+      if (judgement !== undefined && this.generations.get(root) === generation && this.activeRoots().includes(root)) {
+        accepted = { judgement, versions };
+        await this.accept(root, accepted);
+      }
+    } catch (error) {
+      this.connection.console.error(`${root} could not be judged: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    } finally {
+      this.running = undefined;
+      for (const listener of this.events) listener.ended(root, accepted);
+      if (!this.due.has(root)) this.release(root);
+      this.pump();
+    }
+  }
+
+  private async accept(root: string, accepted: AcceptedJudgement): Promise<void> {
+    const { judgement } = accepted;
+    if (judgement.outcome !== undefined) {
+      this.lastTook.set(root, judgement.outcome.milliseconds);
+      // A document that only the linter has read yet is not in the index, and its changes on disk would go unnoticed.
+      for (const uri of judgement.outcome.documents) if (!this.index.isKnown(uri)) await this.index.reread(uri, this.folders.boundaryOf(root));
+    }
+    const before = this.accepted.get(root)?.judgement;
+    const open = (uri: string): boolean => this.documents.get(uri) !== undefined;
+    const shown = findingsToShow(root, judgement, before, open);
+    this.accepted.set(root, { judgement: shown.judgement, versions: accepted.versions });
+    this.publisher.publish(this.contributions.set(root, shown.findings));
+  }
+
+  private release(root: string): void {
+    const waiting = this.waiting.get(root) ?? [];
+    this.waiting.delete(root);
+    for (const resolve of waiting) resolve();
+  }
+}

@@ -1,0 +1,77 @@
+import { createConnection, type Connection, type InitializeParams, type ServerCapabilities } from 'vscode-languageserver/node';
+import { isJsonObject } from '../document/jsonValue';
+import { Contributions } from '../workspace/contributions';
+import { WorkspaceIndex } from '../workspace/workspaceIndex';
+import { codeActions } from './features/codeActions';
+import { documentSync } from './features/documentSync';
+import { exportManifest } from './features/exportManifest';
+import { fixAll } from './features/fixAll';
+import { lintWorkspace } from './features/lintWorkspace';
+import { LongLint } from './features/longLint';
+import { mockTexts } from './features/mockTexts';
+import { registerDynamically, settings } from './features/settings';
+import { status } from './features/status';
+import { Folders } from './folders';
+import { Judging } from './judging';
+import { OpenDocuments } from './openDocuments';
+import { Publisher } from './publisher';
+import type { Feature, LspHost, Services } from './services';
+
+const FEATURES: readonly Feature[] = [documentSync, settings, status, codeActions, fixAll, lintWorkspace, exportManifest, mockTexts];
+
+/** The language server on a connection: builds what features share, asks each to register, and keeps one that fails from the others. */
+export function serve(connection: Connection, host: LspHost): void {
+  const documents = new OpenDocuments();
+  const files = (boundary: string) => host.files(boundary);
+  const folders = new Folders(connection, files);
+  const index = new WorkspaceIndex(files);
+  const contributions = new Contributions();
+  const can = { configuration: false, watch: false, folders: false, progress: false };
+  const longLint = new LongLint(connection, () => can.progress);
+  const judge = host.judge({ progress: longLint.progress, lost: (message) => void connection.window.showErrorMessage(message) });
+  const publisher = new Publisher(connection, contributions, documents, (code) => host.ruleAddress(code));
+  const judging = new Judging(connection, host, documents, folders, index, contributions, judge, publisher);
+  const services: Services = { host, documents, folders, index, contributions, judge, judging, publisher };
+
+  connection.onInitialize((params) => {
+    can.configuration = params.capabilities.workspace?.configuration === true;
+    can.watch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    can.folders = params.capabilities.workspace?.workspaceFolders === true;
+    can.progress = params.capabilities.window?.workDoneProgress === true;
+    folders.begin(rootsOf(params), can.configuration, isTrusted(params.initializationOptions));
+    return { capabilities: capabilities(), serverInfo: { name: 'specwright', version: host.version } };
+  });
+  connection.onInitialized(() => {
+    void registerDynamically(connection, services, can).catch((error: unknown) => {
+      connection.console.error(`The client did not register what was asked: ${String(error)}`);
+    });
+  });
+  connection.onShutdown(() => judge.dispose());
+  for (const feature of FEATURES) {
+    try {
+      feature.register(connection, services);
+    } catch (error) {
+      connection.console.error(`${feature.name} is not available: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+  }
+  longLint.register(services);
+  connection.listen();
+}
+
+/** The connection that the process was started with: `--node-ipc`, `--stdio`, or whatever LSP's own arguments say. */
+export function connectionOfProcess(): Connection {
+  return createConnection();
+}
+
+function capabilities(): ServerCapabilities {
+  return Object.assign({}, ...FEATURES.map((feature) => feature.capabilities));
+}
+
+function rootsOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders !== undefined && workspaceFolders !== null) return workspaceFolders.map(({ uri }) => uri);
+  return typeof rootUri === 'string' ? [rootUri] : [];
+}
+
+function isTrusted(options: unknown): boolean {
+  return !isJsonObject(options) || options['trusted'] !== false;
+}

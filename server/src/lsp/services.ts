@@ -1,0 +1,46 @@
+import type { Connection, Disposable, ServerCapabilities } from 'vscode-languageserver/node';
+import type { FileSystem } from '../document/fileSystem';
+import type { Contributions } from '../workspace/contributions';
+import type { Judge } from '../workspace/judge';
+import type { WorkspaceIndex } from '../workspace/workspaceIndex';
+import type { Folders } from './folders';
+import type { Judging } from './judging';
+import type { OpenDocuments } from './openDocuments';
+import type { Publisher } from './publisher';
+
+/** What the language server needs of the machine; given by `main/server.ts`. */
+export interface LspHost {
+  readonly version: string;
+  files(boundary: string): FileSystem;
+  /** Starts what judges; progress and losses are told back. */
+  judge(events: JudgeEvents): Judge;
+  /** The page and place that describe a rule, as an address that an editor opens; undefined for rules that we do not ship. */
+  ruleAddress(code: string): string | undefined;
+  now(): number;
+  /** Calls back after so many milliseconds; the result cancels it. */
+  after(milliseconds: number, callback: () => void): () => void;
+}
+
+export interface JudgeEvents {
+  progress(made: { readonly root: string; readonly milliseconds: number; readonly checks: number; readonly rule: string | undefined }): void;
+  lost(message: string): void;
+}
+
+/** What features share. */
+export interface Services {
+  readonly host: LspHost;
+  readonly documents: OpenDocuments;
+  readonly folders: Folders;
+  readonly index: WorkspaceIndex;
+  readonly contributions: Contributions;
+  readonly judge: Judge;
+  readonly judging: Judging;
+  readonly publisher: Publisher;
+}
+
+/** One thing the server can do, in one file (design.md). One that throws does not take the others down. */
+export interface Feature {
+  readonly name: string;
+  readonly capabilities: ServerCapabilities;
+  register(connection: Connection, services: Services): Disposable;
+}

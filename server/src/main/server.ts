@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { version } from '../../../package.json';
+import { connectionOfProcess, serve } from '../lsp/server';
+import { BoundedFileSystem } from '../platform/boundedFileSystem';
+import { LintProcess } from '../platform/lintProcess';
+import { Judge } from '../workspace/judge';
+import { ruleAddresses } from '../workspace/rulePages';
+
+const files = (boundary: string): BoundedFileSystem => new BoundedFileSystem(boundary);
+const addresses = ruleAddresses(join(__dirname, '..', 'docs', 'rules'), (path) => readFileSync(path, 'utf8'));
+
+serve(connectionOfProcess(), {
+  version,
+  files,
+  judge(events) {
+    const session = new LintProcess(join(__dirname, 'lint.cjs'));
+    session.onProgress = events.progress;
+    session.onLost = events.lost;
+    return new Judge(session, files);
+  },
+  ruleAddress: (code) => addresses.get(code),
+  now: () => performance.now(),
+  after(milliseconds, callback) {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  },
+});

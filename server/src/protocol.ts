@@ -1,0 +1,89 @@
+/**
+ * What client and server say to each other beyond LSP. Names and plain types alone: both sides import this file, and neither may
+ * drag a library into the other with it.
+ */
+
+/** What the client tells when it starts the server, as `initializationOptions`. */
+export interface StartOptions {
+  /** Whether the person trusts the workspace. Absent from other editors, whose users start the server themselves: then they do. */
+  readonly trusted?: boolean;
+}
+
+/** Notification to the server: the person has granted trust. Parameters: none. */
+export const TRUST_GRANTED = 'specwright/trustGranted';
+
+/** Notification to the client: what the status item shows for a document. Parameters: `DocumentStatus`. */
+export const STATUS = 'specwright/status';
+export interface DocumentStatus {
+  readonly uri: string;
+  readonly state: 'judging' | 'judged' | 'broken' | 'notJudged' | 'notOpenApi';
+  /** The ruleset's name, where one is in force. */
+  readonly ruleset?: string;
+  /** Findings in this document, all of them, whatever the number that is drawn. */
+  readonly findings?: number;
+  /** What would judge in a trusted folder and was left out. */
+  readonly leftOut?: string;
+  /** Why the document is not judged, or not by the ruleset that was chosen. */
+  readonly problem?: string;
+}
+
+/** Request to the server: judge every OpenAPI document of the workspace. Parameters: none. */
+export const LINT_WORKSPACE = 'specwright/lintWorkspace';
+export interface WorkspaceResult {
+  readonly documents: number;
+  readonly findings: number;
+  readonly failures: readonly string[];
+  readonly cancelled: boolean;
+}
+
+/** Request to the server: apply every safe fix to a document. Parameters: `FixAllParams`. */
+export const FIX_ALL = 'specwright/fixAll';
+export interface FixAllParams {
+  readonly uri: string;
+  /** One rule's fixes alone. */
+  readonly code?: string;
+}
+export interface FixAllResult {
+  readonly fixed: number;
+  /** Why nothing was changed, where something could have been. */
+  readonly message?: string;
+}
+
+/** Request to the server: the gateway's declarative config of a document as it stands in the editor. Parameters: `ExportParams`. */
+export const EXPORT_MANIFEST = 'specwright/exportManifest';
+export interface ExportParams {
+  readonly uri: string;
+  readonly format: 'yaml' | 'json';
+}
+export type ExportResult =
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** Where it would go: beside the document, `<name>.kong.yaml`. */
+      readonly target: string;
+      readonly unsaved: boolean;
+      readonly notes: readonly string[];
+    }
+  | { readonly ok: false; readonly message: string; readonly uri?: string; readonly line?: number };
+
+/** Request to the server: begin to hold a mock's documents up to date. Parameters: `MockParams`; result: `MockTexts`. */
+export const START_MOCK = 'specwright/startMock';
+/** Notification to the server: a mock has ended. Parameters: `MockParams`. */
+export const STOP_MOCK = 'specwright/stopMock';
+/** Notification to the client: documents of a running mock have changed. Parameters: `MockTexts`. */
+export const MOCK_TEXTS = 'specwright/mockTexts';
+export interface MockParams {
+  readonly uri: string;
+}
+/** A root and every document that it leads to, as the mock process takes them. */
+export interface MockTexts {
+  /** The address by which the mock was asked for. */
+  readonly uri: string;
+  readonly root: string;
+  readonly texts: Readonly<Record<string, string>>;
+  /** Why there is nothing to serve; then `texts` is empty. */
+  readonly problem?: string;
+}
+
+/** Request to the server: which roots a document belongs to, itself among them when it is one. Parameters: `MockParams`; result: addresses. */
+export const ROOTS_OF = 'specwright/rootsOf';
