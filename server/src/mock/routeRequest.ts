@@ -5,7 +5,7 @@ import { problemResponse } from './problemResponse';
 
 /** The operation that a request is for, or the answer that there is none. */
 export type Route =
-  | { readonly kind: 'operation'; readonly operation: MockOperation; readonly path: string; readonly query: URLSearchParams; /** A HEAD answered from the GET. */ readonly bodiless: boolean }
+  | { readonly kind: 'operation'; readonly operation: MockOperation; readonly path: string; readonly query: URLSearchParams }
   | { readonly kind: 'response'; readonly response: MockResponse };
 
 /** Finds the operation for a request: literal segments go before templated ones (OpenAPI 3.1, "Paths Object"), then the order of the operations. */
@@ -24,7 +24,7 @@ export function routeRequest(operations: readonly MockOperation[], request: Mock
   const found = direct ?? (method === 'HEAD' ? candidates.find(({ operation }) => operation.method === 'GET') : undefined);
   if (found === undefined) return { kind: 'response', response: unknownMethod(candidates.map(({ operation }) => operation), method, path) };
   const query = new URLSearchParams(queryParts.join('?'));
-  return { kind: 'operation', operation: found.operation, path: path.slice(found.operation.basePath.length), query, bodiless: method === 'HEAD' };
+  return { kind: 'operation', operation: found.operation, path: path.slice(found.operation.basePath.length), query };
 }
 
 /** The methods to name in `Allow` for a set of operations on one path. */

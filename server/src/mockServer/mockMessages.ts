@@ -1,5 +1,13 @@
 import type { MockProblem, MockSpec } from '../mock/mockTypes';
 
+/** Limits that a parent may set otherwise, in milliseconds. */
+export interface MockLimits {
+  /** For one answer, 5,000 unless told. */
+  readonly answer?: number;
+  /** For the headers of a request to arrive, 10,000 unless told. */
+  readonly headers?: number;
+}
+
 /** What the parent tells a mock child over IPC. */
 export type ToMockChild =
   | {
@@ -12,6 +20,7 @@ export type ToMockChild =
       readonly dynamic: boolean;
       /** Further host names by which requests may come, without a port. */
       readonly acceptedHosts: readonly string[];
+      readonly limits?: MockLimits;
     }
   /** One more host name by which requests may come: that of `asExternalUri`, known only once the port is. */
   | { readonly type: 'accept'; readonly host: string }
@@ -36,3 +45,16 @@ export type FromMockChild =
   | { readonly type: 'request'; readonly method: string; readonly path: string; readonly status: number }
   /** The child cannot do its work and ends. */
   | { readonly type: 'failed'; readonly message: string };
+
+/** A message from the parent, told by its `type`; undefined for anything that is none of ours. */
+export function readToMockChild(message: unknown): ToMockChild | undefined {
+  return isToMockChild(message) ? message : undefined;
+}
+
+function isToMockChild(message: unknown): message is ToMockChild {
+  if (typeof message !== 'object' || message === null || !('type' in message)) return false;
+  if (message.type === 'start') return 'host' in message && typeof message.host === 'string' && 'port' in message && typeof message.port === 'number' && 'acceptedHosts' in message && Array.isArray(message.acceptedHosts);
+  if (message.type === 'accept') return 'host' in message && typeof message.host === 'string';
+  if (message.type === 'serve') return 'specs' in message && Array.isArray(message.specs);
+  return message.type === 'stop';
+}

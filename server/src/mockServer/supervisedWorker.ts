@@ -1,0 +1,114 @@
+import type { Worker } from 'node:worker_threads';
+import type { FromMockWorker, ToMockWorker } from './workerMessages';
+
+/** Why a job has no result. */
+export type JobFailure = 'tooSlow' | 'crashed' | 'tooMany' | 'stopped';
+
+interface Job {
+  readonly message: ToMockWorker;
+  readonly limit: number;
+  readonly settle: (result: FromMockWorker | JobFailure) => void;
+}
+
+/** How many requests may wait for the thread before further ones are turned away. */
+const LONGEST_QUEUE = 200;
+
+/**
+ * A thread that works off jobs one by one and is replaced when it takes too long over one or dies: a regular expression that never ends
+ * costs its own request and no other. After a replacement `restore` tells what the new thread must be given first.
+ */
+export class SupervisedWorker {
+  private worker: Worker | undefined;
+  private current: Job | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly waiting: Job[] = [];
+  private stopped = false;
+  private worn = false;
+
+  constructor(
+    private readonly start: () => Worker,
+    private readonly restore: () => { message: ToMockWorker; limit: number } | undefined,
+  ) {
+    this.worker = this.launch();
+  }
+
+  /** Has a message answered within a limit in milliseconds, counted from when the thread takes it up. Urgent ones go before those that wait. */
+  run(message: ToMockWorker, limit: number, urgent = false): Promise<FromMockWorker | JobFailure> {
+    return new Promise((settle) => {
+      if (this.stopped) return settle('stopped');
+      if (!urgent && this.waiting.length >= LONGEST_QUEUE) return settle('tooMany');
+      const job = { message, limit, settle };
+      if (urgent) this.waiting.unshift(job);
+      else this.waiting.push(job);
+      this.next();
+    });
+  }
+
+  /** Has the thread replaced before its next job. */
+  replaceWhenIdle(): void {
+    this.worn = true;
+    this.next();
+  }
+
+  /** Ends the thread; jobs that wait fail as `stopped`. */
+  stop(): void {
+    this.stopped = true;
+    this.discard();
+    for (const job of [this.current, ...this.waiting.splice(0)]) job?.settle('stopped');
+    this.current = undefined;
+  }
+
+  private replace(): void {
+    this.worn = false;
+    this.discard();
+    this.worker = this.launch();
+    const first = this.restore();
+    if (first !== undefined) this.waiting.unshift({ ...first, settle: () => undefined });
+  }
+
+  private launch(): Worker {
+    const worker = this.start();
+    worker.on('message', (result: FromMockWorker) => {
+      if (worker === this.worker) this.finish(result);
+    });
+    worker.on('error', () => this.fail(worker, 'crashed'));
+    worker.on('exit', () => this.fail(worker, 'crashed'));
+    return worker;
+  }
+
+  private next(): void {
+    if (this.stopped || this.current !== undefined) return;
+    if (this.worn) this.replace();
+    const job = this.waiting.shift();
+    if (job === undefined) return;
+    const { worker } = this;
+    this.current = job;
+    this.timer = setTimeout(() => this.fail(worker, 'tooSlow'), job.limit);
+    worker?.postMessage(job.message);
+  }
+
+  private finish(result: FromMockWorker | JobFailure): void {
+    clearTimeout(this.timer);
+    const job = this.current;
+    this.current = undefined;
+    job?.settle(result);
+    this.next();
+  }
+
+  private fail(worker: Worker | undefined, failure: JobFailure): void {
+    if (this.stopped || worker !== this.worker) return;
+    clearTimeout(this.timer);
+    const job = this.current;
+    this.current = undefined;
+    this.replace();
+    job?.settle(failure);
+    this.next();
+  }
+
+  private discard(): void {
+    const { worker } = this;
+    this.worker = undefined;
+    clearTimeout(this.timer);
+    void worker?.terminate();
+  }
+}
