@@ -28,7 +28,8 @@ async function runFromOutside(): Promise<Counts> {
   console.log('\nIn the window');
   const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, reporter: 'spec', forbidOnly: true });
   const folder = join(projectFolder, 'test/e2e');
-  for (const file of globSync(['*.test.ts', 'window/*.test.ts'], { cwd: folder, absolute: true }).sort()) mocha.addFile(file);
+  for (const file of globSync(['*.test.ts', 'window/*.test.ts'], { cwd: folder, absolute: true }).sort())
+    mocha.addFile(file);
   await mocha.loadFilesAsync();
   return new Promise((resolve) => {
     const runner = mocha.run((failed) => {

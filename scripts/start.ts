@@ -26,7 +26,9 @@ async function openOnDesktop(): Promise<boolean> {
   const args = ['--new-window', `--extensionDevelopmentPath=${projectFolder}`, sample];
   const exit = await new Promise((resolve) => {
     const shell = process.platform === 'win32';
-    spawn(shell ? `"${code}"` : code, args, { stdio: 'inherit', shell }).once('error', resolve).once('exit', resolve);
+    spawn(shell ? `"${code}"` : code, args, { stdio: 'inherit', shell })
+      .once('error', resolve)
+      .once('exit', resolve);
   });
   if (exit === 0) console.log(`The sample is open in ${code}.`);
   else console.log(`${code} did not start.`);

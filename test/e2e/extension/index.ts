@@ -15,12 +15,19 @@ export async function run(): Promise<void> {
   const failures: { title: string; error: string }[] = [];
   await new Promise<void>((resolve) => {
     const runner = mocha.run(() => {
-      const results: SuiteResults = { passed: runner.stats?.passes ?? 0, skipped: runner.stats?.pending ?? 0, failures };
+      const results: SuiteResults = {
+        passed: runner.stats?.passes ?? 0,
+        skipped: runner.stats?.pending ?? 0,
+        failures,
+      };
       writeFileSync(file, JSON.stringify(results));
       resolve();
     });
     runner.on('fail', (test, error) => {
-      failures.push({ title: test.fullTitle(), error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      failures.push({
+        title: test.fullTitle(),
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
     });
   });
 }

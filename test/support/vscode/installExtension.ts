@@ -10,6 +10,9 @@ export async function installExtension(vsix: string, extensions: string, data: s
   const { node, main } = await installVSCode();
   const places = ['--extensions-dir', extensions, '--server-data-dir', data];
   const env = { ...(await cleanEnvironment(data)), EXTENSIONS_GALLERY: '{}' };
-  const printed = await run(node, [main, '--install-extension', vsix, ...places, '--accept-server-license-terms'], { env });
-  if (!/was successfully installed/.test(printed)) throw new Error(`VS Code did not install ${vsix}:\n${printed.trim()}`);
+  const printed = await run(node, [main, '--install-extension', vsix, ...places, '--accept-server-license-terms'], {
+    env,
+  });
+  if (!/was successfully installed/.test(printed))
+    throw new Error(`VS Code did not install ${vsix}:\n${printed.trim()}`);
 }

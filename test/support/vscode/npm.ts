@@ -7,9 +7,18 @@ import { run } from './run';
 
 /** Settings of an outer npm that say where packages come from; the others (workspace, prefix, …) are about its own job. */
 const whereFrom = new Set(
-  ['registry', 'cache', 'userconfig', 'globalconfig', 'proxy', 'https_proxy', 'noproxy', 'ca', 'cafile', 'strict_ssl'].map(
-    (setting) => `npm_config_${setting}`,
-  ),
+  [
+    'registry',
+    'cache',
+    'userconfig',
+    'globalconfig',
+    'proxy',
+    'https_proxy',
+    'noproxy',
+    'ca',
+    'cafile',
+    'strict_ssl',
+  ].map((setting) => `npm_config_${setting}`),
 );
 
 /** This process's environment without what an outer `npm run` left there for its own scripts. */
@@ -26,6 +35,15 @@ export function npm(args: readonly string[], folder: string): Promise<string> {
   return program?.endsWith('.js') ? run(process.execPath, [program, ...quiet], options) : run('npm', quiet, options);
 }
 
+/** Throws where a tarball's bytes are not the pinned ones. */
+export async function assertPinned(tarball: string, { name, version, integrity }: PinnedPackage): Promise<void> {
+  const actual = `sha512-${createHash('sha512')
+    .update(await readFile(tarball))
+    .digest('base64')}`;
+  if (actual === integrity) return;
+  throw new Error(`${name}@${version} is not what was pinned: expected ${integrity}, got ${actual}.`);
+}
+
 /**
  * Downloads a package's tarball, holds it against its pinned integrity and unpacks the given members (paths as in the
  * tarball, beginning with `package/`) into `folder`. Throws where the bytes are not the pinned ones.
@@ -36,13 +54,9 @@ export async function unpack(
   folder: string,
   leftOut: readonly string[] = [],
 ): Promise<void> {
-  const spec = `${pinned.name}@${pinned.version}`;
-  await npm(['pack', spec, '--ignore-scripts'], folder);
+  await npm(['pack', `${pinned.name}@${pinned.version}`, '--ignore-scripts'], folder);
   const tarball = join(folder, `${pinned.name}-${pinned.version}.tgz`);
-  const digest = createHash('sha512').update(await readFile(tarball)).digest('base64');
-  if (`sha512-${digest}` !== pinned.integrity) {
-    throw new Error(`${spec} is not what was pinned: expected ${pinned.integrity}, got sha512-${digest}.`);
-  }
+  await assertPinned(tarball, pinned);
   await run('tar', ['-xzf', tarball, '-C', folder, ...leftOut.map((path) => `--exclude=${path}`), ...members]);
   await rm(tarball);
 }

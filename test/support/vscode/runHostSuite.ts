@@ -31,7 +31,7 @@ export async function runHostSuite(): Promise<SuiteResults> {
   const session = await startSession({ testDriver: true, environment: { SPECWRIGHT_E2E_RESULTS: results } });
   const printed: string[] = [];
   try {
-    const page = await session.browser.newPage();
+    const page = await (await session.browser()).newPage();
     const { server } = session;
     const ended = new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`no end after ${patience / 1000} seconds`)), patience);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import type { Browser } from 'playwright-core';
 
-import { startBrowser } from './browser';
+import { startBrowser, type StartedBrowser } from './browser';
 import { installExtension } from './installExtension';
 import { packagedExtension, projectFolder } from './packagedExtension';
 import { startPortForwarding } from './portForwarding';
@@ -22,7 +22,8 @@ export interface Session {
   /** The copy that is open; a scenario may change it. */
   readonly folder: string;
   readonly server: VSCodeServer;
-  readonly browser: Browser;
+  /** The session's browser, started when first asked for. */
+  browser(): Promise<Browser>;
   openWindow(): Promise<Window>;
   /** Ends all of it and removes what it wrote. */
   stop(): Promise<void>;
@@ -47,15 +48,15 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     const environment = { VSCODE_PROXY_URI: forwarding.template, ...options.environment };
     const server = await VSCodeServer.start({ ...serverOptions, environment, data: join(run, 'data'), extensions });
     endings.push(() => server.stop());
-    const started = await startBrowser();
-    endings.push(() => started.stop());
-    return {
-      folder,
-      server,
-      browser: started.browser,
-      openWindow: () => Window.open(started.browser, server, folder),
-      stop,
+    let started: Promise<StartedBrowser> | undefined;
+    const browser = async (): Promise<Browser> => {
+      started ??= startBrowser().then((newBrowser) => {
+        endings.push(() => newBrowser.stop());
+        return newBrowser;
+      });
+      return (await started).browser;
     };
+    return { folder, server, browser, openWindow: async () => Window.open(await browser(), server, folder), stop };
   } catch (error) {
     await stop();
     throw error;
