@@ -15,8 +15,7 @@ const METHODS: ReadonlySet<string> = new Set([
   'match', 'test', 'includes', 'startsWith', 'endsWith', 'indexOf', 'search', 'hasOwnProperty', 'toLowerCase', 'toUpperCase', 'toString', 'trim',
   'charAt', 'slice', 'substring',
 ]);
-const LOGICAL: ReadonlySet<string> = new Set(['&&', '||']);
-const BINARY: ReadonlySet<string> = new Set(['===', '!==', '==', '!=', '<', '>', '<=', '>=', '+', '-', '*', '/', '%']);
+const OPERATORS: ReadonlySet<string> = new Set(['&&', '||', '===', '!==', '==', '!=', '<', '>', '<=', '>=', '+', '-', '*', '/', '%']);
 const TYPE_NAMES: ReadonlySet<unknown> = new Set(['Array', 'Object', 'String', 'Number', 'Boolean']);
 
 /**
@@ -84,8 +83,8 @@ class FilterCheck {
     if (operator === 'in' && this.dialect.nimma) {
       return isSyntaxNode(right) && right.type === 'ArrayExpression' && isLiteralList(right) ? this.refused(left) : '“in” takes a list of plain values';
     }
-    const known = node.type === 'LogicalExpression' ? LOGICAL : BINARY;
-    return known.has(String(operator)) ? (this.refused(left) ?? this.refused(right)) : `the operator ${String(operator)} is not known`;
+    if (operator === '~=' && this.dialect.nimma) return isPatternText(right) ? this.refused(left) : '“~=” takes a quoted pattern';
+    return OPERATORS.has(String(operator)) ? (this.refused(left) ?? this.refused(right)) : `the operator ${String(operator)} is not known`;
   }
 
   private call({ callee, arguments: args }: SyntaxNode): string | undefined {
@@ -145,6 +144,12 @@ function isLiteralList({ elements }: SyntaxNode): boolean {
 /** A /pattern/; an empty one is refused, since written out it would begin a comment. */
 function isPattern(node: unknown): boolean {
   return isSyntaxNode(node) && node.type === 'Literal' && node['value'] instanceof RegExp && /^\/[^/*][^\n\r\u2028\u2029]*$/.test(String(node['raw']));
+}
+
+/** A text that nimma can write between two slashes: it holds no slash of its own that would end the pattern there. */
+function isPatternText(node: unknown): boolean {
+  const value = isSyntaxNode(node) && node.type === 'Literal' ? node['value'] : undefined;
+  return typeof value === 'string' && /^(?![*])(?:\\[^\n\r\u2028\u2029]|[^\\/[\n\r\u2028\u2029]|\[(?:\\[^\n\r\u2028\u2029]|[^\]\\\n\r\u2028\u2029])*\])+$/.test(value);
 }
 
 function textOf(node: SyntaxNode): string {
