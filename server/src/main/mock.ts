@@ -1,14 +1,11 @@
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { isMainThread, Worker } from 'node:worker_threads';
 import { readToMockChild, type FromMockChild } from '../mockServer/mockMessages';
 import { MockProcess } from '../mockServer/mockProcess';
 
 /** The entry of a mock child and of its working thread, which run the same file. */
 if (isMainThread) talkToParent();
-else if (parentPort !== null) {
-  const port = parentPort;
-  // Loaded by the working thread alone: the talking one must listen at once and has no use for Prism.
-  void import('../mockServer/mockWorker').then(({ workFor }) => workFor(port));
-}
+// Required here and not imported above: the talking thread must listen at once and has no use for Prism.
+else require('./mockWorker');
 
 function talkToParent(): void {
   if (process.send === undefined) {

@@ -1,4 +1,5 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
+import { essenceOf } from './mediaType';
 import type { MockRequest, MockResponse } from './mockTypes';
 import { readPreference } from './prefer';
 import { askPrism, type PrismOutcome } from './prism';
@@ -42,7 +43,7 @@ function prismRequest({ operation, path, query }: OperationRoute, request: MockR
     method: knownMethod(operation.http().method),
     url: { path, query: queryValues(query) },
     // Prism holds the content type against the document only when it is told that there is a body, which chunked requests do not say.
-    headers: { ...request.headers, 'content-length': String(length) },
+    headers: { ...withoutUnreadableTypes(request.headers), 'content-length': String(length) },
     body,
   };
 }
@@ -56,6 +57,12 @@ function queryValues(query: URLSearchParams): Record<string, string | string[]> 
     values.set(name, all.length > 1 ? all : first);
   }
   return Object.fromEntries(values);
+}
+
+/** Media ranges that are none are left out of `Accept`, as RFC 9110 lets a server do: Prism would throw over them. */
+function withoutUnreadableTypes({ accept, ...headers }: Readonly<Record<string, string>>): Record<string, string> {
+  const readable = (accept ?? '').split(',').filter((range) => essenceOf(range) !== undefined);
+  return readable.length === 0 ? headers : { ...headers, accept: readable.join(',') };
 }
 
 /** Prism tells HEAD from all other methods, and nothing else, by the method of a request. */

@@ -2,11 +2,14 @@ import { convertToJsonSchema, OPERATION_CONFIG } from '@stoplight/http-spec/oas'
 import { transformOas2Operation } from '@stoplight/http-spec/oas2';
 import { transformOas3Operation } from '@stoplight/http-spec/oas3';
 import type { JsonObject, JsonValue } from '../document/jsonValue';
+import { mediaKindOf } from './mediaType';
 import type { SchemaBundle } from './schemaBundle';
 import type { SpecRoot } from './specRoot';
 
 /** An operation as Prism's parts take it. */
 export type HttpOperation = ReturnType<typeof transformOas3Operation> & { readonly path: string; readonly __bundled__: Readonly<Record<string, unknown>> };
+
+type Content = NonNullable<ReturnType<typeof transformOas3Operation>['responses'][number]['contents']>[number];
 
 /** The dialect by which schemas of OpenAPI 3.1 and later are read unless the document names another (OpenAPI 3.1, "JSON Schema dialect"). */
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
@@ -44,7 +47,16 @@ export class HttpOperationFactory {
     const document: object = { ...this.head, ...schemes, paths: { [name]: { [method]: operation.value } } };
     const transform = this.root.version === '2.0' ? transformOas2Operation : transformOas3Operation;
     const keys = this.schemas.closure(operation.references);
-    return { ...transform({ document, name, method, config: OPERATION_CONFIG }), path: name, __bundled__: Object.fromEntries(keys.map((key) => [key, this.convert(key)])) };
+    const made = transform({ document, name, method, config: OPERATION_CONFIG });
+    const { request } = made;
+    const body = request?.body && { ...request.body, contents: request.body.contents?.map(withoutForeignSchema) ?? [] };
+    return {
+      ...made,
+      ...(request === undefined ? {} : { request: { ...request, ...(body === undefined ? {} : { body }) } }),
+      responses: made.responses.map((response) => ({ ...response, contents: response.contents?.map((content) => (content.examples?.length ? withoutForeignSchema(content) : content)) ?? [] })),
+      path: name,
+      __bundled__: Object.fromEntries(keys.map((key) => [key, this.convert(key)])),
+    };
   }
 
   private convert(key: string): unknown {
@@ -54,4 +66,11 @@ export class HttpOperationFactory {
     }
     return this.converted.get(key);
   }
+}
+
+/** A content without its schema when its media type is written in a way that JSON Schema knows nothing of: XML, images, archives. */
+function withoutForeignSchema(content: Content): Content {
+  if (mediaKindOf(content.mediaType) !== 'other' || content.mediaType.includes('*')) return content;
+  const { schema: _schema, ...rest } = content;
+  return rest;
 }

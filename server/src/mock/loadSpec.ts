@@ -4,6 +4,7 @@ import { Mock } from './mock';
 import type { MockOptions, MockProblem, MockSpec } from './mockTypes';
 import { OperationBundle } from './operationBundle';
 import { SchemaBundle } from './schemaBundle';
+import { undefinedSchemes } from './securityWarning';
 import { operationsOf, type SpecOperation } from './specOperation';
 import { readSpecRoot, type SpecRoot } from './specRoot';
 import { SpecTexts } from './specTexts';
@@ -27,8 +28,10 @@ export function loadSpec(spec: MockSpec, options: MockOptions = { dynamic: false
   const mock = new Mock({ texts, bundle, factory, options, warnings: problems });
   const securitySchemes = writeSecuritySchemes(root, bundle);
   for (const operation of operationsOf(texts, root, problems)) addOperation(mock, operation, securitySchemes);
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  return errors.length > 0 ? { ok: false, problems } : { ok: true, mock };
+  problems.push(...undefinedSchemes(texts, root, mock, securitySchemes));
+  const distinct = [...new Map(problems.map((problem) => [`${problem.uri}${problem.pointer}${problem.message}`, problem])).values()];
+  problems.splice(0, problems.length, ...distinct);
+  return problems.some(({ severity }) => severity === 'error') ? { ok: false, problems } : { ok: true, mock };
 }
 
 function addOperation(mock: Mock, operation: SpecOperation, securitySchemes: JsonObject): void {

@@ -44,7 +44,7 @@ function bodyText(body: unknown, contentType: string | undefined): string | unde
   const kind = mediaKindOf(contentType ?? 'text/plain');
   if (kind === 'json') return JSON.stringify(body);
   if (typeof body === 'string') return body;
-  if (kind === 'text') return JSON.stringify(body);
+  if (kind === 'text' && typeof body !== 'object') return String(body);
   return new Unwritable(`The mock cannot write ${contentType ?? 'this body'} from a schema. Give the response an example that is a string, or ask for application/json.`);
 }
 

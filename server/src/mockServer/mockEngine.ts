@@ -46,9 +46,8 @@ export class MockEngine {
     const result = await this.worker.run({ type: 'serve', specs, dynamic: this.dynamic }, this.limits.load, true);
     if (turn !== this.latest) return undefined;
     for (const root of this.lastGood.keys()) if (!this.order.includes(root)) this.lastGood.delete(root);
-    if (typeof result === 'string' || result.type !== 'served') {
-      return { ok: false, problems: specs.map(({ root }) => unloadable(root, typeof result === 'string' ? result : 'crashed')), milliseconds: this.limits.load, entry: undefined };
-    }
+    if (result.type === 'response') return undefined;
+    if (result.type !== 'served') return { ok: false, problems: specs.map(({ root }) => unloadable(root, result)), milliseconds: this.limits.load, entry: undefined };
     for (const spec of specs) if (result.served.good.includes(spec.root)) this.lastGood.set(spec.root, spec);
     return { ok: result.served.good.length === specs.length, problems: result.served.problems, milliseconds: result.milliseconds, entry: result.served.entry };
   }
@@ -56,8 +55,8 @@ export class MockEngine {
   /** Answers a request; 503 when the thread takes too long over it, dies or has too much to do. */
   async respond(request: MockRequest): Promise<MockResponse> {
     const result = await this.worker.run({ type: 'respond', request }, this.limits.answer);
-    if (typeof result !== 'string' && result.type === 'response') return result.response;
-    return unavailable(typeof result === 'string' ? result : 'crashed', this.limits.answer);
+    if (result.type === 'response') return result.response;
+    return unavailable(result.type === 'served' ? { type: 'crashed', message: '' } : result, this.limits.answer);
   }
 
   stop(): void {
@@ -71,17 +70,17 @@ export class MockEngine {
 }
 
 function unloadable(uri: string, failure: JobFailure): MockProblem {
-  const why = failure === 'tooSlow' ? 'takes too long to load' : 'needs more memory than the mock may use';
-  return { severity: 'error', message: `The document ${why}. The mock serves it as it was before; split it, or look for parts that repeat.`, uri, pointer: '#', range: START_OF_TEXT };
+  const why = failure.type === 'tooSlow' ? 'It took too long' : `The mock broke down over it${failure.message === '' ? '' : ` (${failure.message})`}`;
+  return { severity: 'error', message: `This document could not be loaded. ${why}. Split it, or look for parts that repeat.`, uri, pointer: '#', range: START_OF_TEXT };
 }
 
 function unavailable(failure: JobFailure, limit: number): MockResponse {
   const seconds = Math.max(1, Math.round(limit / 1000));
   const detail = {
     tooSlow: `No answer was found within ${seconds} s. Often a “pattern” of the specification takes forever on a value of the request, or a generated answer would be too large.`,
-    crashed: 'The mock ran out of memory over this request and has started anew.',
+    crashed: `The mock broke down over this request and has started anew${failure.message === '' ? '' : `: ${failure.message}`}.`,
     tooMany: 'Too many requests are waiting. Send fewer at a time.',
     stopped: 'The mock is being stopped.',
-  }[failure];
+  }[failure.type];
   return problemResponse({ status: 503, type: 'unavailable', title: 'The mock cannot answer now', detail, headers: { 'retry-after': '1' } });
 }

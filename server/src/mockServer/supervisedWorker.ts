@@ -2,7 +2,11 @@ import type { Worker } from 'node:worker_threads';
 import type { FromMockWorker, ToMockWorker } from './workerMessages';
 
 /** Why a job has no result. */
-export type JobFailure = 'tooSlow' | 'crashed' | 'tooMany' | 'stopped';
+export interface JobFailure {
+  readonly type: 'tooSlow' | 'crashed' | 'tooMany' | 'stopped';
+  /** What the thread died of, when it did. */
+  readonly message: string;
+}
 
 interface Job {
   readonly message: ToMockWorker;
@@ -35,8 +39,8 @@ export class SupervisedWorker {
   /** Has a message answered within a limit in milliseconds, counted from when the thread takes it up. Urgent ones go before those that wait. */
   run(message: ToMockWorker, limit: number, urgent = false): Promise<FromMockWorker | JobFailure> {
     return new Promise((settle) => {
-      if (this.stopped) return settle('stopped');
-      if (!urgent && this.waiting.length >= LONGEST_QUEUE) return settle('tooMany');
+      if (this.stopped) return settle(failure('stopped'));
+      if (!urgent && this.waiting.length >= LONGEST_QUEUE) return settle(failure('tooMany'));
       const job = { message, limit, settle };
       if (urgent) this.waiting.unshift(job);
       else this.waiting.push(job);
@@ -54,7 +58,7 @@ export class SupervisedWorker {
   stop(): void {
     this.stopped = true;
     this.discard();
-    for (const job of [this.current, ...this.waiting.splice(0)]) job?.settle('stopped');
+    for (const job of [this.current, ...this.waiting.splice(0)]) job?.settle(failure('stopped'));
     this.current = undefined;
   }
 
@@ -71,8 +75,8 @@ export class SupervisedWorker {
     worker.on('message', (result: FromMockWorker) => {
       if (worker === this.worker) this.finish(result);
     });
-    worker.on('error', () => this.fail(worker, 'crashed'));
-    worker.on('exit', () => this.fail(worker, 'crashed'));
+    worker.on('error', (error) => this.fail(worker, failure('crashed', error.message)));
+    worker.on('exit', () => this.fail(worker, failure('crashed')));
     return worker;
   }
 
@@ -83,7 +87,7 @@ export class SupervisedWorker {
     if (job === undefined) return;
     const { worker } = this;
     this.current = job;
-    this.timer = setTimeout(() => this.fail(worker, 'tooSlow'), job.limit);
+    this.timer = setTimeout(() => this.fail(worker, failure('tooSlow')), job.limit);
     worker?.postMessage(job.message);
   }
 
@@ -95,13 +99,13 @@ export class SupervisedWorker {
     this.next();
   }
 
-  private fail(worker: Worker | undefined, failure: JobFailure): void {
+  private fail(worker: Worker | undefined, reason: JobFailure): void {
     if (this.stopped || worker !== this.worker) return;
     clearTimeout(this.timer);
     const job = this.current;
     this.current = undefined;
     this.replace();
-    job?.settle(failure);
+    job?.settle(reason);
     this.next();
   }
 
@@ -111,4 +115,8 @@ export class SupervisedWorker {
     clearTimeout(this.timer);
     void worker?.terminate();
   }
+}
+
+function failure(type: JobFailure['type'], message = ''): JobFailure {
+  return { type, message };
 }
