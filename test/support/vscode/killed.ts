@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { kill } from 'node:process';
+
+import { familyOf, isRunning, listeningPorts, openPorts, type RunningProcess, runningProcesses } from './processes';
+import { until } from './until';
+
+/** Milliseconds after a kill at which nothing of ours may be left. */
+const allowed = 5_000;
+
+/**
+ * Kills one process with SIGKILL, so that nothing of its own can tidy up, and asserts that five seconds later no
+ * process of the family (a process and all that it had started) and no port that one of them listened on is left.
+ */
+export async function assertNothingLeft(victim: RunningProcess, family: RunningProcess = victim): Promise<void> {
+  const doomed = familyOf(family);
+  const ports = listeningPorts(doomed);
+  const left = (): string[] => {
+    const open = openPorts();
+    const processes = doomed.filter(isRunning).map(({ command }) => command);
+    return [...processes, ...ports.filter((port) => open.has(port)).map((port) => `port ${port}`)];
+  };
+  kill(victim.pid, 'SIGKILL');
+  await until('the end of all', allowed, () => left().length === 0 || undefined).catch(() => undefined);
+  assert.deepEqual(left(), []);
+}
+
+/** The one process of the family of `root` whose arguments hold the text; nothing where there is none, or more than one. */
+export function memberOf(root: number, text: string): RunningProcess | undefined {
+  const all = runningProcesses();
+  const own = all.find(({ pid }) => pid === root);
+  const found = own === undefined ? [] : familyOf(own, all).filter(({ command }) => command.includes(text));
+  return found.length === 1 ? found[0] : undefined;
+}
