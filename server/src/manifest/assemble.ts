@@ -1,0 +1,49 @@
+import type { JsonObject, JsonValue } from '../document/jsonValue';
+import { isJsonObject } from '../document/jsonValue';
+import { pointerOf } from '../document/jsonPath';
+import { withSortedKeys } from './canonicalJson';
+import type { Draft } from './draft';
+import type { Entity, Route, Service } from './entities';
+import type { Manifest, ManifestNote, Origin } from './manifest';
+import { sortedTopPlugins } from './plugins';
+
+/** Puts the entities of a draft together to the gateway's config and says where each comes from. */
+export function assemble(draft: Draft, notes: readonly ManifestNote[]): Manifest {
+  const origins = new Map<string, Origin>();
+  const plugins = sortedTopPlugins(draft.plugins);
+  const config: JsonObject = {
+    _format_version: '3.0',
+    services: placed(draft.services, ['services'], origins, serviceValue),
+    upstreams: placed(draft.upstreams, ['upstreams'], origins, ({ value }) => value),
+    ...(plugins.length > 0 ? { plugins: placed(plugins, ['plugins'], origins, ({ value }) => value) } : {}),
+  };
+  const sorted = withSortedKeys(config);
+  return { config: isJsonObject(sorted) ? sorted : {}, origins, notes };
+}
+
+type Origins = Map<string, Origin>;
+
+function serviceValue(service: Service, path: readonly (string | number)[], origins: Origins): JsonObject {
+  return {
+    ...service.value,
+    plugins: placed(service.plugins, [...path, 'plugins'], origins, ({ value }) => value),
+    routes: placed(service.routes, [...path, 'routes'], origins, routeValue),
+  };
+}
+
+function routeValue(route: Route, path: readonly (string | number)[], origins: Origins): JsonObject {
+  return { ...route.value, plugins: placed(route.plugins, [...path, 'plugins'], origins, ({ value }) => value) };
+}
+
+function placed<E extends Pick<Entity, 'origin'>>(
+  entities: readonly E[],
+  path: readonly (string | number)[],
+  origins: Origins,
+  valueOf: (entity: E, path: readonly (string | number)[], origins: Origins) => JsonObject,
+): JsonValue {
+  return entities.map((entity, index) => {
+    const place = [...path, index];
+    origins.set(pointerOf(place), { uri: entity.origin.document.uri, path: entity.origin.path });
+    return valueOf(entity, place, origins);
+  });
+}

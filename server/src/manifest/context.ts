@@ -1,0 +1,38 @@
+import type { JsonObject } from '../document/jsonValue';
+import { KongExtensions } from './kongExtensions';
+import type { ManifestOptions } from './manifest';
+import { References } from './references';
+import type { SpecNode } from './specNode';
+import { tagsOf } from './tags';
+import { uuidOfName } from './uuid';
+import type { Document } from '../document/document';
+
+/** What every part of one export needs to know. */
+export class Context {
+  readonly references: References;
+  readonly extensions: KongExtensions;
+  readonly tags: readonly string[];
+
+  constructor(
+    readonly document: SpecNode,
+    readonly options: ManifestOptions,
+    documents: ReadonlyMap<string, Document>,
+  ) {
+    this.references = new References(documents);
+    this.tags = tagsOf(document, options.selectTags);
+    this.extensions = new KongExtensions(document);
+  }
+
+  get inso(): boolean {
+    return this.options.insoCompatible === true;
+  }
+
+  get withIds(): boolean {
+    return this.options.noId !== true && !this.inso;
+  }
+
+  /** The `id` member of an entity, made of a name that is its own; empty where ids are not wanted. */
+  idOf(name: string): JsonObject {
+    return this.withIds ? { id: uuidOfName(name) } : {};
+  }
+}

@@ -1,0 +1,68 @@
+import type { Document } from '../document/document';
+import { openApiVersionOf } from '../document/openApiVersion';
+import { START_OF_TEXT } from '../document/position';
+import { assemble } from './assemble';
+import { compareCodePoints } from './codePointOrder';
+import { Context } from './context';
+import { readDocumentLevel } from './documentLevel';
+import { Draft } from './draft';
+import type { ManifestOptions, ManifestOutcome, ManifestProblem } from './manifest';
+import { readOperation } from './operationLevel';
+import { operationsOf } from './operations';
+import { readPathLevel } from './pathLevel';
+import { Refusal } from './refusal';
+import { serversOf } from './servers';
+import { SpecNode } from './specNode';
+
+/**
+ * Makes the gateway's declarative config from an OpenAPI 3 document, equal to that of `deck file openapi2kong` with the same options.
+ * `documents` are those that the root refers to, by canonical uri. What cannot be carried is a problem with its line, never left out in silence.
+ */
+export function exportManifest(root: Document, options: ManifestOptions, documents: ReadonlyMap<string, Document> = new Map()): ManifestOutcome {
+  const problems = unreadable(root);
+  if (problems.length > 0) return { ok: false, problems };
+  const spec = SpecNode.rootOf(root);
+  try {
+    refuseOtherVersions(spec);
+    return { ok: true, manifest: assemble(read(new Context(spec, options, documents)), []) };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, problems: [error.problem] };
+    throw error;
+  }
+}
+
+function read(context: Context): Draft {
+  const draft = new Draft();
+  const document = readDocumentLevel(context, draft);
+  const paths = context.document.child('paths');
+  if (paths === undefined) {
+    throw new Refusal(context.document, 'A document to export must have `.paths` in the root of the document. Add paths: {} if it has none yet.');
+  }
+  for (const [path, item] of pathItemsOf(paths)) {
+    const level = readPathLevel(context, draft, path, context.references.resolve(item), document);
+    for (const [method, node] of operationsOf(context, level.node)) readOperation(context, draft, { method, path, node }, level, document);
+  }
+  // Without servers at the root, its service is only a stand-in for documents that have none anywhere.
+  if (serversOf(context.document).length === 0 && draft.services.length > 1) draft.services.shift();
+  return draft;
+}
+
+function pathItemsOf(paths: SpecNode): (readonly [string, SpecNode])[] {
+  return paths.entries.filter(([path]) => !/^x-/i.test(path)).sort(([a], [b]) => compareCodePoints(a, b));
+}
+
+function unreadable({ uri, problems, value }: Document): ManifestProblem[] {
+  const syntax = problems.map(({ message, range }) => ({ message, range, uri, path: [] }));
+  if (syntax.length > 0 || value !== undefined) return syntax;
+  return [{ message: 'The document is empty. Begin with openapi: 3.1.0.', range: START_OF_TEXT, uri, path: [] }];
+}
+
+function refuseOtherVersions(spec: SpecNode): void {
+  const version = openApiVersionOf(spec.value);
+  if (version === undefined) throw new Refusal(spec, 'This is no OpenAPI document: it has no openapi field at its root. Export the root document.');
+  if (version === '2.0') throw new Refusal(spec.child('swagger') ?? spec, 'Swagger 2 is not exported yet. Convert the document to OpenAPI 3 first.');
+  if (version === 'unknown') {
+    const field = spec.child('openapi') ?? spec.child('swagger') ?? spec;
+    throw new Refusal(field, `OpenAPI ${field.text} is not known. Use 3.0, 3.1 or 3.2.`);
+  }
+}

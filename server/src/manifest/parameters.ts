@@ -1,0 +1,23 @@
+import type { Context } from './context';
+import type { SpecNode } from './specNode';
+
+/** The parameters that a path item or an operation lists itself, references followed. */
+export function parametersOf(context: Context, level: SpecNode): readonly SpecNode[] {
+  return (level.child('parameters')?.items ?? []).map((parameter) => context.references.resolve(parameter)).filter(({ isObject }) => isObject);
+}
+
+/** The schema of a parameter with its reference followed; undefined where it has none. */
+export function schemaOf(context: Context, holder: SpecNode): SpecNode | undefined {
+  const schema = holder.child('schema');
+  return schema === undefined ? undefined : context.references.resolve(schema);
+}
+
+/** Where a parameter is sent: `path`, `query`, `header` or `cookie`. */
+export function placeOf(parameter: SpecNode): string {
+  return parameter.child('in')?.text ?? '';
+}
+
+/** A parameter's name as written. */
+export function nameOf(parameter: SpecNode): string {
+  return parameter.child('name')?.text ?? '';
+}

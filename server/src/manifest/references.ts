@@ -1,0 +1,51 @@
+import type { Document } from '../document/document';
+import { pathOfPointer } from '../document/jsonPath';
+import { resolveReference } from '../document/uri';
+import { Refusal } from './refusal';
+import { SpecNode } from './specNode';
+
+/** Follows `$ref`s, within the root and into the other documents it reaches. */
+export class References {
+  constructor(private readonly documents: ReadonlyMap<string, Document>) {}
+
+  /** The value that a node means: itself, or what its `$ref` leads to, however many steps away. Refuses one that leads nowhere or in a circle. */
+  resolve(node: SpecNode): SpecNode {
+    const seen = new Set<string>();
+    let current = node;
+    for (let target = referenceOf(current); target !== undefined; target = referenceOf(current)) {
+      if (seen.has(target)) throw new Refusal(node, `This $ref leads back to itself: ${target}. Point it at a value.`);
+      seen.add(target);
+      current = this.target(current, target);
+    }
+    return current;
+  }
+
+  /** The node one step along a `$ref`. */
+  target(from: SpecNode, reference: string): SpecNode {
+    const hash = reference.indexOf('#');
+    const fragment = hash < 0 ? '' : reference.slice(hash + 1);
+    const segments = pathOfPointer(fragment);
+    const document = this.documentOf(from, reference);
+    if (segments === undefined) throw new Refusal(from, `The $ref ${reference} is no JSON pointer. Write it as #/components/….`);
+    let node: SpecNode | undefined = SpecNode.rootOf(document);
+    for (const segment of segments) node = node?.child(segment) ?? node?.items[Number(segment)];
+    if (node?.value === undefined) throw new Refusal(from, `The $ref ${reference} leads nowhere. Correct it or add what it names.`);
+    return node;
+  }
+
+  private documentOf(from: SpecNode, reference: string): Document {
+    if (reference.startsWith('#') || reference === '') return from.document;
+    const uri = resolveReference(from.document.uri, reference);
+    const document = uri === undefined ? undefined : uri === from.document.uri ? from.document : this.documents.get(uri);
+    if (document === undefined) {
+      throw new Refusal(from, `The $ref ${reference} leads to a file that was not read, so the manifest would be incomplete.`);
+    }
+    return document;
+  }
+}
+
+/** The target of a `$ref` object; undefined for anything else. */
+export function referenceOf(node: SpecNode): string | undefined {
+  const reference = node.child('$ref')?.value;
+  return typeof reference === 'string' ? reference : undefined;
+}

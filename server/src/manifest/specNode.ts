@@ -1,0 +1,70 @@
+import type { Document } from '../document/document';
+import type { JsonPath } from '../document/jsonPath';
+import { isJsonArray, isJsonObject, type JsonValue } from '../document/jsonValue';
+import { START_OF_TEXT, type Range } from '../document/position';
+
+/** A value of a document together with the way that leads to it, so that whatever is made of it can say where it comes from. */
+export class SpecNode {
+  constructor(
+    readonly document: Document,
+    readonly value: JsonValue | undefined,
+    private readonly parent?: SpecNode,
+    private readonly key: string | number = '',
+  ) {}
+
+  /** The whole of a document. */
+  static rootOf(document: Document): SpecNode {
+    return new SpecNode(document, document.value);
+  }
+
+  get path(): JsonPath {
+    const path: (string | number)[] = [];
+    for (let node: SpecNode | undefined = this; node?.parent !== undefined; node = node.parent) path.push(node.key);
+    return path.reverse();
+  }
+
+  /** The range of the value, or of the nearest ancestor that has one. */
+  get range(): Range {
+    return this.document.rangeOf(this.path, true) ?? START_OF_TEXT;
+  }
+
+  /** The property of an object; undefined where there is none. */
+  child(key: string): SpecNode | undefined {
+    if (!isJsonObject(this.value) || !Object.hasOwn(this.value, key)) return undefined;
+    const value = this.value[key];
+    return value === undefined ? undefined : new SpecNode(this.document, value, this, key);
+  }
+
+  /** The properties of an object in document order; none for any other value. */
+  get entries(): (readonly [string, SpecNode])[] {
+    if (!isJsonObject(this.value)) return [];
+    return Object.entries(this.value).map(([key, value]) => [key, new SpecNode(this.document, value, this, key)] as const);
+  }
+
+  /** The items of an array; none for any other value. */
+  get items(): SpecNode[] {
+    if (!isJsonArray(this.value)) return [];
+    return this.value.map((value, index) => new SpecNode(this.document, value, this, index));
+  }
+
+  get isObject(): boolean {
+    return isJsonObject(this.value);
+  }
+
+  /**
+   * A scalar as it is written, so that `1.0` stays `1.0` and `012` does not become a number; empty for anything that is no scalar.
+   * decK reads names, titles and header values this way.
+   */
+  get text(): string {
+    if (typeof this.value === 'string') return this.value;
+    if (typeof this.value === 'object' || this.value === undefined) return '';
+    return this.source ?? String(this.value);
+  }
+
+  private get source(): string | undefined {
+    const range = this.document.rangeOf(this.path);
+    if (range === undefined) return undefined;
+    const { lines, text } = this.document;
+    return text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end)).trim();
+  }
+}
