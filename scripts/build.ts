@@ -15,6 +15,9 @@ const common: BuildOptions = {
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   // A reporter of installs; there is no telemetry of ours or of a dependency (design.md, 11).
   external: ['@scarf/scarf', 'vscode'],
+  // Some libraries are ES modules that ask where they are; a CommonJS bundle knows by another name.
+  define: { 'import.meta.url': '__bundleUrl' },
+  banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
 const bundles: readonly BuildOptions[] = [

@@ -1,7 +1,11 @@
 /**
  * What client and server say to each other beyond LSP. Names and plain types alone: both sides import this file, and neither may
- * drag a library into the other with it.
+ * drag a library into the other with it. The two functions by which a text is known for an OpenAPI document without being parsed are
+ * shared as well, so that the client wakes the server exactly when there is work for it.
  */
+
+export { mayBeOpenApiRoot } from './document/openApiVersion';
+export { externalTargetsInText } from './document/references';
 
 /** What the client tells when it starts the server, as `initializationOptions`. */
 export interface StartOptions {
@@ -54,17 +58,24 @@ export const EXPORT_MANIFEST = 'specwright/exportManifest';
 export interface ExportParams {
   readonly uri: string;
   readonly format: 'yaml' | 'json';
+  /** Where to; beside the document unless somebody chose. */
+  readonly target?: string;
+  /** Whether a file that we did not write may be replaced: the person was asked. */
+  readonly replace?: boolean;
 }
 export type ExportResult =
   | {
-      readonly ok: true;
-      readonly text: string;
-      /** Where it would go: beside the document, `<name>.kong.yaml`. */
+      readonly kind: 'written';
       readonly target: string;
+      /** Whether changes that are not saved yet are in it. */
       readonly unsaved: boolean;
+      readonly services: number;
+      readonly routes: number;
       readonly notes: readonly string[];
     }
-  | { readonly ok: false; readonly message: string; readonly uri?: string; readonly line?: number };
+  /** There is a file that we did not write. Nothing was written; ask, then come again with `replace` or another `target`. */
+  | { readonly kind: 'exists'; readonly target: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly uri?: string; readonly line?: number };
 
 /** Request to the server: begin to hold a mock's documents up to date. Parameters: `MockParams`; result: `MockTexts`. */
 export const START_MOCK = 'specwright/startMock';
@@ -87,3 +98,22 @@ export interface MockTexts {
 
 /** Request to the server: which roots a document belongs to, itself among them when it is one. Parameters: `MockParams`; result: addresses. */
 export const ROOTS_OF = 'specwright/rootsOf';
+
+/** What the client tells a mock process, whose parent it is; the process's own messages are in mockServer/mockMessages.ts. */
+export type MockCommand =
+  | { readonly type: 'start'; readonly host: string; readonly port: number; readonly dynamic: boolean; readonly acceptedHosts: readonly string[] }
+  | { readonly type: 'accept'; readonly host: string }
+  | { readonly type: 'serve'; readonly specs: readonly { readonly root: string; readonly texts: Readonly<Record<string, string>> }[] }
+  | { readonly type: 'stop' };
+
+/** What the client hears from it. */
+export type MockEvent =
+  | { readonly type: 'listening'; readonly host: string; readonly port: number; readonly requestedPort: number }
+  | {
+      readonly type: 'served';
+      readonly ok: boolean;
+      readonly problems: readonly { readonly severity: 'error' | 'warning'; readonly message: string; readonly uri: string; readonly range: { readonly start: { readonly line: number; readonly character: number } } }[];
+      readonly entry: string | undefined;
+    }
+  | { readonly type: 'request'; readonly method: string; readonly path: string; readonly status: number }
+  | { readonly type: 'failed'; readonly message: string };

@@ -1,12 +1,13 @@
 import type { Connection, Disposable, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
 import { Document } from '../document/document';
 import { applyEdits, type TextEdit } from '../document/textEdit';
-import { canonicalUri, isJudgedScheme } from '../document/uri';
+import { canonicalUri, isJudgedScheme, pathOfUri } from '../document/uri';
 
 /** Told of what happens to open documents; edits each refer to the text after the one before them. */
 export interface DocumentEvents {
   opened(document: Document): void;
   changed(document: Document, edits: readonly TextEdit[] | undefined): void;
+  saved(uri: string): void;
   closed(uri: string): void;
 }
 
@@ -14,6 +15,8 @@ interface OpenDocument {
   readonly document: Document;
   /** The address as the client spells it, in which it wants to hear of it. */
   readonly clientUri: string;
+  /** The version that was opened or last saved. */
+  readonly savedVersion: number;
 }
 
 /** The texts that are open in the editor. Only files and unsaved texts are ours: a `git:` text in a diff view is not (facts.md). */
@@ -26,6 +29,12 @@ export class OpenDocuments {
   /** A document that is open, by its canonical address. */
   get(uri: string): Document | undefined {
     return this.open.get(uri)?.document;
+  }
+
+  /** Whether the editor holds changes of a document that were not saved; a text without a file is one. */
+  isUnsaved(uri: string): boolean {
+    const open = this.open.get(uri);
+    return open !== undefined && (open.savedVersion !== open.document.version || pathOfUri(uri) === undefined);
   }
 
   get all(): Document[] {
@@ -43,7 +52,7 @@ export class OpenDocuments {
         if (!isJudgedScheme(textDocument.uri)) return;
         const uri = canonicalUri(textDocument.uri);
         const document = new Document(uri, textDocument.version, textDocument.text, languageFor(textDocument.languageId));
-        this.open.set(uri, { document, clientUri: textDocument.uri });
+        this.open.set(uri, { document, clientUri: textDocument.uri, savedVersion: textDocument.version });
         events.opened(document);
         this.tell();
       }),
@@ -53,9 +62,16 @@ export class OpenDocuments {
         if (before === undefined) return;
         const { text, edits } = applyChanges(before.document.text, contentChanges);
         const document = new Document(uri, textDocument.version, text, before.document.language);
-        this.open.set(uri, { document, clientUri: before.clientUri });
+        this.open.set(uri, { ...before, document });
         events.changed(document, edits);
         this.tell();
+      }),
+      connection.onDidSaveTextDocument(({ textDocument }) => {
+        const uri = canonicalUri(textDocument.uri);
+        const open = this.open.get(uri);
+        if (open === undefined) return;
+        this.open.set(uri, { ...open, savedVersion: open.document.version });
+        events.saved(uri);
       }),
       connection.onDidCloseTextDocument(({ textDocument }) => {
         const uri = canonicalUri(textDocument.uri);

@@ -12,6 +12,8 @@ import type { Publisher } from './publisher';
 export interface LspHost {
   readonly version: string;
   files(boundary: string): FileSystem;
+  /** Writes a whole file or nothing of it. */
+  write(uri: string, text: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }>;
   /** Starts what judges; progress and losses are told back. */
   judge(events: JudgeEvents): Judge;
   /** The page and place that describe a rule, as an address that an editor opens; undefined for rules that we do not ship. */

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../../../package.json';
+import { pathOfUri } from '../document/uri';
 import { connectionOfProcess, serve } from '../lsp/server';
 import { BoundedFileSystem } from '../platform/boundedFileSystem';
 import { LintProcess } from '../platform/lintProcess';
+import { writeWhole } from '../platform/writeWhole';
 import { Judge } from '../workspace/judge';
 import { ruleAddresses } from '../workspace/rulePages';
 
@@ -13,6 +15,7 @@ const addresses = ruleAddresses(join(__dirname, '..', 'docs', 'rules'), (path) =
 serve(connectionOfProcess(), {
   version,
   files,
+  write: (uri, text) => writeWhole(pathOfUri(uri) ?? uri, text),
   judge(events) {
     const session = new LintProcess(join(__dirname, 'lint.cjs'));
     session.onProgress = events.progress;

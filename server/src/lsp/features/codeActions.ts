@@ -6,7 +6,7 @@ import { collectFor } from '../collect';
 import { diagnosticOf, drawnRange } from '../diagnostic';
 import type { Feature, Services } from '../services';
 import { workspaceEditOf } from '../workspaceEdit';
-import { isCurrent, safeFixesWithin, FIX_ALL_KIND } from './fixAll';
+import { APPLY_FIX_ALL, FIX_ALL_KIND, isCurrent, safeFixesWithin } from './fixAll';
 
 /** Quick fixes for the findings at a place, “fix all” for their rules, and `source.fixAll.specwright` (issue 3, 3). */
 export const codeActions: Feature = {
@@ -65,7 +65,7 @@ function addFixAll(actions: Map<string, CodeAction>, finding: Finding, uri: stri
 
 function fixAllAction(title: string, uri: string, code?: string): CodeAction {
   const argument = code === undefined ? { uri } : { uri, code };
-  return { title, kind: CodeActionKind.QuickFix, command: { title, command: 'specwright.applyFixAll', arguments: [argument] } };
+  return { title, kind: CodeActionKind.QuickFix, command: { title, command: APPLY_FIX_ALL, arguments: [argument] } };
 }
 
 async function fixAllOnSave(services: Services, uri: string): Promise<CodeAction[]> {

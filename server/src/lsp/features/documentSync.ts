@@ -33,6 +33,11 @@ export const documentSync: Feature = {
           if (isRulesetOf(services, document.uri)) judge.forgetRulesets();
           void scheduleAfterEdit(services, document.uri, before);
         },
+        saved(uri) {
+          void folders.settingsOf(uri).then(({ lintRun }) => {
+            if (lintRun === 'onSave') for (const root of index.rootsOf(uri)) judging.schedule(root, 'now');
+          });
+        },
         closed(uri) {
           judge.close(uri);
           void (async () => {
@@ -49,12 +54,6 @@ export const documentSync: Feature = {
             publisher.publish([uri]);
           })();
         },
-      }),
-      connection.onDidSaveTextDocument(({ textDocument }) => {
-        const uri = canonicalUri(textDocument.uri);
-        void folders.settingsOf(uri).then(({ lintRun }) => {
-          if (lintRun === 'onSave') for (const root of index.rootsOf(uri)) judging.schedule(root, 'now');
-        });
       }),
       connection.onDidChangeWatchedFiles(({ changes }) => {
         gathered.push(...changes);

@@ -11,23 +11,43 @@ import { workspaceEditOf } from '../workspaceEdit';
 export const FIX_ALL_KIND = 'source.fixAll.specwright';
 /** How long a save may be held, less what the editor itself needs, in milliseconds (issue 3, 3). */
 const SAVE_WITHIN = 800;
+/** The command behind “fix all” code actions. */
+export const APPLY_FIX_ALL = 'specwright.applyFixAll';
+const CHANGED_MEANWHILE = 'The text changed while the fixes were worked out. Try again.';
 
 type Edits = Awaited<ReturnType<typeof fixDocument>>['edits'];
 
 /** Applies the safe fixes of one rule or of all to a document and what it refers to. */
 export const fixAll: Feature = {
   name: 'fix all',
-  capabilities: {},
+  capabilities: { executeCommandProvider: { commands: [APPLY_FIX_ALL] } },
   register(connection: Connection, services: Services): Disposable {
-    return connection.onRequest(FIX_ALL, async ({ uri: clientUri, code }: FixAllParams): Promise<FixAllResult> => {
-      const result = await safeFixes(services, canonicalUri(clientUri), code === undefined ? {} : { code });
-      if (typeof result === 'string') return { fixed: 0, message: result };
-      if (result.fixed === 0) return { fixed: 0, message: 'There is nothing that a safe fix could put right here.' };
-      const { applied } = await connection.workspace.applyEdit(workspaceEditOf(result.edits, services.documents));
-      return applied ? { fixed: result.fixed } : { fixed: 0, message: 'The text changed while the fixes were worked out. Try again.' };
-    });
+    const handlers = [
+      connection.onRequest(FIX_ALL, (params: FixAllParams): Promise<FixAllResult> => applyAll(connection, services, params)),
+      // A code action names a command; through the server's own, every editor can run it.
+      connection.onExecuteCommand(async ({ command, arguments: given }) => {
+        const params = given?.[0];
+        if (command !== APPLY_FIX_ALL || !isFixAllParams(params)) return;
+        const { message } = await applyAll(connection, services, params);
+        if (message !== undefined) void connection.window.showInformationMessage(message);
+      }),
+    ];
+    return { dispose: () => handlers.forEach((handler) => handler.dispose()) };
   },
 };
+
+async function applyAll(connection: Connection, services: Services, { uri, code }: FixAllParams): Promise<FixAllResult> {
+  const result = await safeFixes(services, canonicalUri(uri), code === undefined ? {} : { code });
+  if (typeof result === 'string') return { fixed: 0, message: result };
+  if (result.fixed === 0) return { fixed: 0, message: 'There is nothing that a safe fix could put right here.' };
+  const { applied } = await connection.workspace.applyEdit(workspaceEditOf(result.edits, services.documents));
+  return applied ? { fixed: result.fixed } : { fixed: 0, message: CHANGED_MEANWHILE };
+}
+
+function isFixAllParams(value: unknown): value is FixAllParams {
+  if (typeof value !== 'object' || value === null || !('uri' in value) || typeof value.uri !== 'string') return false;
+  return !('code' in value) || typeof value.code === 'string';
+}
 
 /** The safe fixes, or a sentence when they would hold a save for too long. */
 export function safeFixesWithin(services: Services, uri: string, options: { code?: string }): Promise<{ fixed: number; edits: Edits } | string> {
@@ -66,7 +86,7 @@ async function safeFixes(
       ...(shouldStop === undefined ? {} : { shouldStop }),
     });
     const stale = [...edits.keys()].some((edited) => documents.get(edited)?.version !== versions.get(edited));
-    return stale ? 'The text changed while the fixes were worked out. Try again.' : { fixed, edits };
+    return stale ? CHANGED_MEANWHILE : { fixed, edits };
   } catch (error) {
     if (error instanceof NotJudged) return error.message;
     throw error;
