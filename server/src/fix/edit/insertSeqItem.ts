@@ -2,7 +2,7 @@ import type { Document } from '../../document/document';
 import type { JsonPath } from '../../document/jsonPath';
 import type { JsonValue } from '../../document/jsonValue';
 import type { TextEdit } from '../../document/textEdit';
-import { insertItem } from './insertItem';
+import { insertItems } from './insertItems';
 import { seqAt } from './nodeAt';
 import { textEditsOf } from './offsetEdit';
 import { writeJson } from './writeJson';
@@ -14,9 +14,9 @@ export function insertSeqItem(document: Document, path: JsonPath, index: number,
   const seq = seqAt(document, path);
   if (seq === undefined || index < 0 || index > seq.items.length) return undefined;
   const style = styleOf(document);
-  const edits = insertItem(document, seq, index - 1, (form) => {
-    if (form.kind === 'block') return writeBlockItem(value, form.indent, style);
-    return form.json ? writeJson(value, form.json) : writeFlow(value, style);
+  const edits = insertItems(document, seq, index - 1, (form) => {
+    if (form.kind === 'block') return [writeBlockItem(value, form.indent, style)];
+    return [form.json ? writeJson(value, form.json) : writeFlow(value, style)];
   });
   return edits && textEditsOf(document, edits);
 }

@@ -4,7 +4,8 @@ const BOM = '\uFEFF';
 
 /** Where the line of an offset starts, behind a byte order mark. */
 export function lineStart(text: string, offset: number): number {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
   return start === 0 && text.startsWith(BOM) ? 1 : start;
 }
 

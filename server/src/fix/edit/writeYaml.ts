@@ -5,11 +5,11 @@ import type { WrittenStyle } from './writtenStyle';
 const READ_OTHERWISE =
   /^(~|null|true|false|yes|no|on|off|y|n|[-+.]?[\d][\d_,.:eExXoObB+-]*|\.(inf|nan)|[-+]?0x[\da-f]+|[-+]?0o[0-7]+|=|<<)$/i;
 const PLAIN = /^[\p{L}_/$][\p{L}\p{N} _./$@%+()*&;!?='’“”…–—-]*$/u;
-const PLAIN_WITH_COLON = /^[\p{L}_/$][\p{L}\p{N} _./$@%+()*&;!?='’“”…–—:,-]*$/u;
+const PLAIN_IN_BLOCK = /^[\p{L}_/$][\p{L}\p{N} _./$@%+()*&;!?='’“”…–—:,{}[\]-]*$/u;
 
 /** A string as a YAML scalar: plain where that is read back as the same string, else in the document's quotes. */
 export function writeString(value: string, style: WrittenStyle, inFlow: boolean): string {
-  if (!READ_OTHERWISE.test(value) && !/\s$|: |:$| {2}/.test(value) && (inFlow ? PLAIN : PLAIN_WITH_COLON).test(value)) return value;
+  if (!READ_OTHERWISE.test(value) && !/\s$|: |:$| {2}/.test(value) && (inFlow ? PLAIN : PLAIN_IN_BLOCK).test(value)) return value;
   return quoteString(value, style.quote);
 }
 

@@ -13,14 +13,14 @@ export type ItemForm =
   | { readonly kind: 'flow'; readonly json: JsonLayout | undefined };
 
 /**
- * Puts an entry into a map or an item into a sequence, behind the one at `after` (-1: in front of all). Comments stay with what they
+ * Puts entries into a map or items into a sequence, behind the one at `after` (-1: in front of all). Comments stay with what they
  * stand by. Undefined where the spot is written in a way that is left to people: an explicit `?` key, a comment inside empty brackets.
  */
-export function insertItem(
+export function insertItems(
   document: Document,
   holder: YAMLMap.Parsed | YAMLSeq.Parsed,
   after: number,
-  write: (form: ItemForm) => string,
+  write: (form: ItemForm) => readonly string[],
 ): OffsetEdit[] | undefined {
   const token = holder.srcToken;
   if (token?.type === 'flow-collection') return insertInFlow(document, token, writtenItems(holder), after, write);
@@ -30,20 +30,25 @@ export function insertItem(
   return [insertInBlock(document, item, start, after < 0, write)];
 }
 
-function insertInBlock(document: Document, item: Item, start: number, before: boolean, write: (form: ItemForm) => string): OffsetEdit {
+function insertInBlock(document: Document, item: Item, start: number, before: boolean, write: (form: ItemForm) => readonly string[]): OffsetEdit {
   const { text } = document;
   const { lineBreak } = styleOf(document);
   const indent = ' '.repeat(columnAt(text, start));
-  const entry = write({ kind: 'block', indent });
+  const entry = write({ kind: 'block', indent }).join(lineBreak + indent);
   if (!before) return insertion(endWithComments(text, itemEnd(item), indent.length), lineBreak + indent + entry);
   if (!isFirstOnLine(text, start)) return insertion(start, entry + lineBreak + indent);
-  return insertion(startWithComments(text, start), indent + entry + lineBreak);
+  return insertion(startWithComments(text, start, indent.length), indent + entry + lineBreak);
 }
 
-/** The start of the line of an offset, or of the uppermost of the comment lines that stand right above it. */
-export function startWithComments(text: string, offset: number): number {
+/** The start of the line of an offset, or of the uppermost of the comment lines right above it that are indented no deeper than `column`. */
+export function startWithComments(text: string, offset: number, column: number): number {
   let start = lineStart(text, offset);
-  while (start > 0 && /^[ \t]*#/.test(text.slice(lineStart(text, start - 1), start))) start = lineStart(text, start - 1);
+  while (start > 0) {
+    const above = lineStart(text, start - 1);
+    const indent = /^( *)#/.exec(text.slice(above, start))?.[1];
+    if (indent === undefined || indent.length > column) break;
+    start = above;
+  }
   return start;
 }
 
@@ -64,7 +69,7 @@ function insertInFlow(
   token: CST.FlowCollection,
   items: readonly Item[],
   after: number,
-  write: (form: ItemForm) => string,
+  write: (form: ItemForm) => readonly string[],
 ): OffsetEdit[] | undefined {
   const { text } = document;
   if (items.length === 0) return fillEmptyFlow(document, token, write);
@@ -76,7 +81,7 @@ function insertInFlow(
   const indent = indentationAt(text, start);
   const blanks = blanksOf(text, token);
   const separator = overLines ? style.lineBreak + indent : blanks.afterComma;
-  const entry = write({ kind: 'flow', json: layoutFor(document, token, overLines, indent, blanks) });
+  const entry = write({ kind: 'flow', json: layoutFor(document, token, overLines, indent, blanks) }).join(`,${separator}`);
   if (after < 0) return item.start.some(({ type }) => type === 'comment') ? undefined : [insertion(start, `${entry},${separator}`)];
   return insertBehind(document, itemEnd(item), { overLines, separator, entry });
 }
@@ -96,7 +101,7 @@ function insertBehind(
   return [insertion(behindComment, `${how.separator}${how.entry},`)];
 }
 
-function fillEmptyFlow(document: Document, token: CST.FlowCollection, write: (form: ItemForm) => string): OffsetEdit[] | undefined {
+function fillEmptyFlow(document: Document, token: CST.FlowCollection, write: (form: ItemForm) => readonly string[]): OffsetEdit[] | undefined {
   const { text } = document;
   const style = styleOf(document);
   const close = token.end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
@@ -105,7 +110,8 @@ function fillEmptyFlow(document: Document, token: CST.FlowCollection, write: (fo
   const outer = indentationAt(text, token.offset);
   const indent = outer + style.unit;
   const blanks = blanksOf(text, token);
-  const entry = write({ kind: 'flow', json: layoutFor(document, token, style.pretty, indent, blanks) });
+  const separator = style.pretty ? `,${style.lineBreak}${indent}` : `,${blanks.afterComma}`;
+  const entry = write({ kind: 'flow', json: layoutFor(document, token, style.pretty, indent, blanks) }).join(separator);
   const filled = style.pretty ? style.lineBreak + indent + entry + style.lineBreak + outer : entry;
   return [{ start: open, end: close.offset, newText: filled }];
 }

@@ -1,0 +1,71 @@
+import type { Document } from '../../document/document';
+import type { JsonPath } from '../../document/jsonPath';
+import { isJsonObject, type JsonValue } from '../../document/jsonValue';
+import type { FixContext } from '../fix';
+import { reachableDocuments } from './reachableDocuments';
+import { placeName, referencesOf } from './referencesOf';
+
+/**
+ * The examples and defaults that a schema at a place has a part in judging: those of every object whose schema holds this one or leads to
+ * it by `$ref`. What narrows a schema must leave these valid, or a finding would come.
+ */
+export function judgedExamples(document: Document, path: JsonPath, context: FixContext): JsonValue[] {
+  const documents = reachableDocuments(context);
+  const leading = placesLeadingTo(document, path, documents);
+  return documents.flatMap((each) =>
+    exampleHolders(each)
+      .filter(({ schema }) => leading.has(placeName(each.uri, schema)))
+      .flatMap(({ values }) => values),
+  );
+}
+
+/** The places from which a schema is reached: those that hold it and, by way of `$ref`, all that lead to one of them. */
+function placesLeadingTo(document: Document, path: JsonPath, documents: readonly Document[]): Set<string> {
+  const leading = new Set<string>();
+  const add = (uri: string, at: JsonPath): void => {
+    for (let length = 0; length <= at.length; length++) leading.add(placeName(uri, at.slice(0, length)));
+  };
+  add(document.uri, path);
+  for (let before = -1; before !== leading.size; ) {
+    before = leading.size;
+    for (const each of documents) for (const edge of referencesOf(each)) if (leading.has(edge.target)) add(each.uri, edge.path);
+  }
+  return leading;
+}
+
+interface ExampleHolder {
+  /** The schema that judges the values. */
+  readonly schema: JsonPath;
+  readonly values: readonly JsonValue[];
+}
+
+const HOLDERS = new WeakMap<Document, readonly ExampleHolder[]>();
+
+function exampleHolders(document: Document): readonly ExampleHolder[] {
+  const known = HOLDERS.get(document);
+  if (known) return known;
+  const holders: ExampleHolder[] = [];
+  const pending: { value: JsonValue | undefined; path: JsonPath }[] = [{ value: document.value, path: [] }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { value, path } = next;
+    if (typeof value !== 'object' || value === null) continue;
+    const values = isJsonObject(value) ? ['example', 'x-example', 'default', 'examples'].flatMap((key) => value[key] ?? []) : [];
+    if (values.length > 0) {
+      holders.push({ schema: path, values });
+      if (isJsonObject(value) && 'schema' in value) holders.push({ schema: [...path, 'schema'], values });
+    }
+    const entries: [string | number, JsonValue | undefined][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+    for (const [key, child] of entries) pending.push({ value: child, path: [...path, key] });
+  }
+  HOLDERS.set(document, holders);
+  return holders;
+}
+
+/** Every value in some values, themselves among them. */
+export function* eachValueIn(values: readonly JsonValue[]): Generator<JsonValue> {
+  const pending = [...values];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    yield next;
+    if (typeof next === 'object' && next !== null) for (const child of Object.values(next)) if (child !== undefined) pending.push(child);
+  }
+}

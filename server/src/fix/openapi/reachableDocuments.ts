@@ -1,0 +1,15 @@
+import type { Document } from '../../document/document';
+import { referencedUris } from '../../document/references';
+import type { FixContext } from '../fix';
+
+/** The root and every known document that it leads to. */
+export function reachableDocuments(context: FixContext): Document[] {
+  const reached = new Map([[context.root.uri, context.root]]);
+  for (const document of reached.values()) {
+    for (const uri of referencedUris(document.uri, document.value)) {
+      const next = reached.has(uri) ? undefined : context.document(uri);
+      if (next) reached.set(uri, next);
+    }
+  }
+  return [...reached.values()];
+}
