@@ -24,7 +24,8 @@ function talkToParent(): void {
 }
 
 function startWorker(): Worker {
-  const worker = new Worker(__filename, { resourceLimits: { maxOldGenerationSizeMb: 2048 }, stdout: true, stderr: true });
+  // A schema is compiled along its references, one call inside the other: a chain of some hundred needs more than the usual stack.
+  const worker = new Worker(__filename, { resourceLimits: { maxOldGenerationSizeMb: 2048, stackSizeMb: 64 }, stdout: true, stderr: true });
   // Prism's parts print notes on schemas; nobody is there to read them, and unread they would pile up.
   worker.stdout.resume();
   worker.stderr.resume();

@@ -2,6 +2,7 @@ import { convertToJsonSchema, OPERATION_CONFIG } from '@stoplight/http-spec/oas'
 import { transformOas2Operation } from '@stoplight/http-spec/oas2';
 import { transformOas3Operation } from '@stoplight/http-spec/oas3';
 import type { JsonObject, JsonValue } from '../document/jsonValue';
+import { inlineSchema } from './inlineSchema';
 import { mediaKindOf } from './mediaType';
 import type { SchemaBundle } from './schemaBundle';
 import type { SpecRoot } from './specRoot';
@@ -48,14 +49,15 @@ export class HttpOperationFactory {
     const transform = this.root.version === '2.0' ? transformOas2Operation : transformOas3Operation;
     const keys = this.schemas.closure(operation.references);
     const made = transform({ document, name, method, config: OPERATION_CONFIG });
+    const bundle = Object.fromEntries(keys.map((key) => [key, this.convert(key)]));
     const { request } = made;
-    const body = request?.body && { ...request.body, contents: request.body.contents?.map(withoutForeignSchema) ?? [] };
+    const body = request?.body && { ...request.body, contents: request.body.contents?.map((content) => withoutForeignSchema(withFormSchema(content, bundle))) ?? [] };
     return {
       ...made,
       ...(request === undefined ? {} : { request: { ...request, ...(body === undefined ? {} : { body }) } }),
       responses: made.responses.map((response) => ({ ...response, contents: response.contents?.map((content) => (content.examples?.length ? withoutForeignSchema(content) : content)) ?? [] })),
       path: name,
-      __bundled__: Object.fromEntries(keys.map((key) => [key, this.convert(key)])),
+      __bundled__: bundle,
     };
   }
 
@@ -73,4 +75,10 @@ function withoutForeignSchema(content: Content): Content {
   if (mediaKindOf(content.mediaType) !== 'other' || content.mediaType.includes('*')) return content;
   const { schema: _schema, ...rest } = content;
   return rest;
+}
+
+function withFormSchema(content: Content, bundle: Readonly<Record<string, unknown>>): Content {
+  if (mediaKindOf(content.mediaType) !== 'form' || content.schema === undefined) return content;
+  const inlined = inlineSchema(content.schema, bundle);
+  return typeof inlined === 'object' && inlined !== null ? { ...content, schema: inlined } : content;
 }

@@ -21,8 +21,7 @@ export function loadSpec(spec: MockSpec, options: MockOptions = { dynamic: false
   const root = readSpecRoot(texts);
   if ('severity' in root) return { ok: false, problems: [root] };
   const problems: MockProblem[] = [];
-  const siblings = root.version === '3.1' || root.version === '3.2';
-  const schemas = new SchemaBundle(texts, siblings, problems);
+  const schemas = new SchemaBundle(texts, root.version, problems);
   const bundle = new OperationBundle(texts, schemas, problems);
   const factory = new HttpOperationFactory(root, schemas);
   const mock = new Mock({ texts, bundle, factory, options, warnings: problems });

@@ -2,6 +2,7 @@ import { createLogger } from '@stoplight/prism-core';
 import { createInstance, type IHttpRequest, type PrismHttpComponents } from '@stoplight/prism-http';
 import mockAnswer from '@stoplight/prism-http/dist/mocker';
 import type { HttpOperation } from './httpOperation';
+import { checkAnswer, checkRequest } from './prismValidators';
 
 /** What Prism has to say about a request or an answer. */
 export interface Violation {
@@ -47,7 +48,7 @@ const CONFIG = { isProxy: false, checkSecurity: true, validateRequest: true, val
 
 const instance = createInstance(
   { ...CONFIG, mock: { dynamic: false } },
-  { logger: createLogger('mock', { enabled: false }), mock: answerValidRequest, route: ({ resources }) => routed(resources) },
+  { logger: createLogger('mock', { enabled: false }), mock: answerValidRequest, route: ({ resources }) => routed(resources), validateInput: checkRequest, validateOutput: checkAnswer },
 );
 
 /** Answers a request for one operation with Prism: validates it, picks a response, takes its example or makes a body, and validates that as well. */

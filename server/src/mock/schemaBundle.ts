@@ -1,5 +1,6 @@
 import type { JsonPath } from '../document/jsonPath';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../document/jsonValue';
+import type { OpenApiVersion } from '../document/openApiVersion';
 import { hiddenProperties, type View } from './hiddenProperties';
 import type { MockProblem } from './mockTypes';
 import { followReference, referenceOf } from './referenceTarget';
@@ -33,13 +34,16 @@ export class SchemaBundle {
   private readonly names = new Map<string, number>();
   private readonly pending: { key: string; origin: Origin; view: View }[] = [];
   private readonly origins = new WeakMap<object, Origin>();
+  /** Whether keywords beside a `$ref` count: from OpenAPI 3.1 on. */
+  private readonly siblings: boolean;
 
   constructor(
     private readonly texts: SpecTexts,
-    /** Whether keywords beside a `$ref` count: from OpenAPI 3.1 on. */
-    private readonly siblings: boolean,
+    private readonly version: OpenApiVersion,
     private readonly problems: MockProblem[],
-  ) {}
+  ) {
+    this.siblings = version === '3.1' || version === '3.2';
+  }
 
   /** The bundled schema of a key, such as stands behind `BUNDLE_POINTER`. */
   get(key: string): BundledSchema | undefined {
@@ -84,7 +88,7 @@ export class SchemaBundle {
   private rewriteKeywords(schema: JsonObject, origin: Origin, rewriting: Rewriting, inherited: ReadonlySet<string>, entries: [string, JsonValue][]): void {
     const hidden = new Set([...inherited, ...hiddenProperties(this.texts, origin.uri, schema, rewriting.view, this.siblings)]);
     for (const [keyword, value] of Object.entries(schema)) {
-      if (value === undefined || keyword === '$ref' || ADDRESS_KEYWORDS.has(keyword)) continue;
+      if (value === undefined || keyword === '$ref' || ADDRESS_KEYWORDS.has(keyword) || !this.isUsable(schema, keyword, origin)) continue;
       const shape = SCHEMA_KEYWORDS[keyword];
       const at = { uri: origin.uri, path: [...origin.path, keyword] };
       if (keyword === 'required' && isJsonArray(value)) entries.push([keyword, value.filter((name) => !hidden.has(String(name)))]);
@@ -92,6 +96,19 @@ export class SchemaBundle {
       else if (shape === 'map') entries.push([keyword, this.rewriteMap(value, at, rewriting, keyword === 'properties' ? hidden : new Set())]);
       else entries.push([keyword, this.rewriteOneOrList(value, at, rewriting, keyword === 'allOf' ? hidden : new Set())]);
     }
+  }
+
+  /**
+   * Whether a keyword can be passed on. One that the validator chokes on would leave the whole schema unchecked: `nullable` counts in OpenAPI 3.0 and
+   * beside a `type` only (3.0.3, "Schema Object"), and a pattern must be a regular expression.
+   */
+  private isUsable(schema: JsonObject, keyword: string, origin: Origin): boolean {
+    if (keyword === 'nullable') return this.version === '3.0' && typeof schema['type'] === 'string';
+    const pattern = schema['pattern'];
+    if (keyword !== 'pattern' || typeof pattern !== 'string' || isUnicodePattern(pattern)) return true;
+    const message = `The pattern “${pattern}” is no regular expression in Unicode mode, so the mock does not check it. Look for needless backslashes.`;
+    this.problems.push(this.texts.problem('warning', message, below(origin, 'pattern')));
+    return false;
   }
 
   private rewriteMap(value: JsonValue, origin: Origin, rewriting: Rewriting, hidden: ReadonlySet<string>): JsonValue {
@@ -128,6 +145,15 @@ export class SchemaBundle {
     const count = (this.names.get(name) ?? 0) + 1;
     this.names.set(name, count);
     return count === 1 ? name : `${name}-${count}`;
+  }
+}
+
+function isUnicodePattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    // The engine's own check is the only one that agrees with the validator, which compiles the pattern the same way.
+    return false;
   }
 }
 

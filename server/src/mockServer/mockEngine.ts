@@ -22,6 +22,9 @@ export interface Served {
 /** Prism's parts keep every schema they ever compiled; a thread is renewed after this many specifications so that a day of typing fits in memory. */
 const SPECS_PER_THREAD = 60;
 
+/** What is added to the limit of an answer for each character of the specifications: an operation's schemas are compiled when it is first called. */
+const FIRST_CALL_TIME = 0.002;
+
 /** The mocks, in a thread of their own that may be lost and comes back with the last good specifications. */
 export class MockEngine {
   private readonly worker: SupervisedWorker;
@@ -29,6 +32,7 @@ export class MockEngine {
   private order: readonly string[] = [];
   private latest = 0;
   private given = 0;
+  private size = 0;
 
   constructor(
     start: () => Worker,
@@ -42,6 +46,7 @@ export class MockEngine {
   async serve(specs: readonly MockSpec[]): Promise<Served | undefined> {
     const turn = ++this.latest;
     this.order = specs.map(({ root }) => root);
+    this.size = specs.flatMap(({ texts }) => Object.values(texts)).reduce((sum, text) => sum + text.length, 0);
     if (++this.given % SPECS_PER_THREAD === 0) this.worker.replaceWhenIdle();
     const result = await this.worker.run({ type: 'serve', specs, dynamic: this.dynamic }, this.limits.load, true);
     if (turn !== this.latest) return undefined;
@@ -54,9 +59,10 @@ export class MockEngine {
 
   /** Answers a request; 503 when the thread takes too long over it, dies or has too much to do. */
   async respond(request: MockRequest): Promise<MockResponse> {
-    const result = await this.worker.run({ type: 'respond', request }, this.limits.answer);
+    const limit = this.limits.answer + this.size * FIRST_CALL_TIME;
+    const result = await this.worker.run({ type: 'respond', request }, limit);
     if (result.type === 'response') return result.response;
-    return unavailable(result.type === 'served' ? { type: 'crashed', message: '' } : result, this.limits.answer);
+    return unavailable(result.type === 'served' ? { type: 'crashed', message: '' } : result, limit);
   }
 
   stop(): void {
