@@ -49,7 +49,7 @@ function addLint(program: Command, terminal: Terminal, done: (exit: Exit) => voi
     .argument('<files...>', 'files, globs, or - for standard input')
     .description('print what the rulesets find')
     .option('--stdin-filepath <file>', 'the name that standard input goes by')
-    .option('-r, --ruleset <ruleset>', 'a path, an https address, or specwright:oas | owasp | recommended (repeatable)', collect)
+    .option('-r, --ruleset <ruleset>', 'a path, an https address, or specwright:oas | owasp | recommended (repeatable)', collect, [])
     .addOption(new Option('-f, --format <format>', FORMAT_NAMES.join(' | ')).default('stylish').argParser(parseFormat))
     .option('-o, --output <file>', 'write there instead of to standard output')
     .addOption(new Option('-F, --fail-severity <severity>', 'exit 1 from this severity on').choices(['error', 'warn', 'info', 'hint', 'off']).default('error'))
