@@ -1,4 +1,5 @@
 import type { JsonObject } from '../document/jsonValue';
+import { openApiVersionOf } from '../document/openApiVersion';
 import { KongExtensions } from './kongExtensions';
 import type { ManifestOptions } from './manifest';
 import { References } from './references';
@@ -25,6 +26,11 @@ export class Context {
 
   get inso(): boolean {
     return this.options.insoCompatible === true;
+  }
+
+  /** Whether keywords beside a `$ref` count, as they do since OpenAPI 3.1. */
+  get keepsSiblings(): boolean {
+    return openApiVersionOf(this.document.value) !== '3.0';
   }
 
   get withIds(): boolean {

@@ -1,13 +1,13 @@
 import type { JsonObject, JsonValue } from '../document/jsonValue';
 import { canonicalJson } from './canonicalJson';
 import type { Context } from './context';
-import { referenceOf } from './references';
 import { SCHEMA_KEYWORDS, type KeywordKind } from './schemaKeywords';
+import { viewOf } from './schemaView';
 import type { SpecNode } from './specNode';
 
 const COMPONENTS = '#/components/schemas/';
-/** Where decK looks for references that need a definition; it passes over those in other keywords. */
-const FOLLOWED = new Set(['allOf', 'anyOf', 'oneOf', 'properties', 'not', 'additionalProperties', 'items']);
+/** Where decK looks for references that need a definition, in this order; it passes over those in other keywords. */
+const FOLLOWED = ['allOf', 'anyOf', 'oneOf', 'properties', 'not', 'additionalProperties', 'items'];
 
 /** A schema as the gateway's request validator takes it: one JSON text, what it refers to under `definitions`. */
 export interface ExtractedSchema {
@@ -17,49 +17,53 @@ export interface ExtractedSchema {
 
 /** Extracts a schema and everything that it refers to, in circles too. */
 export function extractSchema(context: Context, schema: SpecNode): ExtractedSchema {
-  const definitions = new Map<string, JsonValue>();
-  collectDefinitions(context, schema, definitions);
+  const definitions = definitionsOf(context, schema);
+  const { reference, schema: seen } = viewOf(context, schema);
   const value: JsonObject = {
-    ...asObject(render(schema)),
+    ...(reference === undefined ? render(context, seen) : { $ref: reference }),
     ...(definitions.size > 0 ? { definitions: Object.fromEntries(definitions) } : {}),
   };
   const text = canonicalJson(value).replaceAll(`"$ref":"${COMPONENTS}`, '"$ref":"#/definitions/');
   return { text, value };
 }
 
-function collectDefinitions(context: Context, schema: SpecNode, definitions: Map<string, JsonValue>): void {
-  const pending = [schema];
+/** Whatever a schema refers to by the name under which it is defined, as it is first met. */
+function definitionsOf(context: Context, root: SpecNode): Map<string, JsonValue> {
+  const definitions = new Map<string, JsonValue>();
+  const pending = [root];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const reference = referenceOf(next);
+    const { reference, schema, isBeside } = viewOf(context, next);
     const name = reference?.replace(COMPONENTS, '');
     if (name !== undefined && definitions.has(name)) continue;
-    const resolved = context.references.resolve(next);
-    if (name !== undefined) definitions.set(name, render(resolved));
-    pending.push(...subschemas(resolved).reverse());
+    if (name !== undefined) definitions.set(name, isBeside ? render(context, next) : render(context, schema));
+    pending.push(...subschemasOf(schema));
   }
+  return definitions;
 }
 
-function subschemas(schema: SpecNode): SpecNode[] {
-  return schema.entries.flatMap(([keyword, node]) => {
-    if (!FOLLOWED.has(keyword)) return [];
-    if (keyword === 'properties') return node.entries.map(([, property]) => property);
-    return [...node.items, node].filter(({ isObject }) => isObject);
-  });
+/** The schemas inside a schema, last first. */
+function subschemasOf(schema: SpecNode): SpecNode[] {
+  return FOLLOWED.flatMap((keyword) => {
+    const node = schema.child(keyword);
+    if (node === undefined) return [];
+    const inner = keyword === 'properties' ? node.entries.map(([, property]) => property) : [...node.items, node];
+    return inner.filter(({ isObject }) => isObject);
+  }).reverse();
 }
 
 /** A schema with the keywords that are carried; a reference stays one. */
-function render(schema: SpecNode): JsonValue {
-  const reference = referenceOf(schema);
-  if (reference !== undefined) return { $ref: reference };
-  const members = schema.entries.flatMap(([keyword, node]): [string, JsonValue][] => {
+function render(context: Context, node: SpecNode): JsonObject {
+  const { reference, schema, isBeside } = viewOf(context, node);
+  if (reference !== undefined && !isBeside) return { $ref: reference };
+  const members = schema.entries.flatMap(([keyword, child]): [string, JsonValue][] => {
     const kind = keyword.startsWith('x-') ? 'value' : SCHEMA_KEYWORDS.get(keyword);
-    const value = kind === undefined ? undefined : renderKeyword(kind, node);
+    const value = kind === undefined ? undefined : renderKeyword(context, kind, child);
     return value === undefined ? [] : [[keyword, value]];
   });
-  return Object.fromEntries(members);
+  return Object.fromEntries([...members, ...(reference === undefined ? [] : [['$ref', reference]])]);
 }
 
-function renderKeyword(kind: KeywordKind, node: SpecNode): JsonValue | undefined {
+function renderKeyword(context: Context, kind: KeywordKind, node: SpecNode): JsonValue | undefined {
   const { value } = node;
   switch (kind) {
     case 'text':
@@ -69,18 +73,14 @@ function renderKeyword(kind: KeywordKind, node: SpecNode): JsonValue | undefined
     case 'number':
       return value === 0 ? undefined : value;
     case 'schema':
-      return node.isObject ? render(node) : value;
+      return node.isObject ? render(context, node) : value;
     case 'schemaOrFlag':
-      return node.isObject ? render(node) : value;
+      return node.isObject ? render(context, node) : value;
     case 'schemas':
-      return node.items.map(render);
+      return node.items.map((item) => render(context, item));
     case 'schemaMap':
-      return Object.fromEntries(node.entries.map(([name, schema]) => [name, render(schema)]));
+      return Object.fromEntries(node.entries.map(([name, schema]) => [name, render(context, schema)]));
     default:
       return value;
   }
-}
-
-function asObject(value: JsonValue): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
 }

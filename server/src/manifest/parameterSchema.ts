@@ -28,7 +28,7 @@ export function parameterSchemaOf(context: Context, operation: SpecNode, pathIte
 function effectiveParameters(context: Context, operation: SpecNode, pathItem: SpecNode): readonly SpecNode[] {
   const own = parametersOf(context, operation);
   const shared = parametersOf(context, pathItem);
-  if (operation.child('parameters') === undefined) return shared;
+  if (own.length === 0) return shared;
   const kept = shared.flatMap((parameter) =>
     own.filter((other) => nameOf(other) !== nameOf(parameter) && placeOf(other) !== placeOf(parameter)).map(() => parameter),
   );

@@ -1,4 +1,5 @@
 import type { Context } from './context';
+import { viewOf } from './schemaView';
 import type { SpecNode } from './specNode';
 
 /** The parameters that a path item or an operation lists itself, references followed. */
@@ -6,10 +7,10 @@ export function parametersOf(context: Context, level: SpecNode): readonly SpecNo
   return (level.child('parameters')?.items ?? []).map((parameter) => context.references.resolve(parameter)).filter(({ isObject }) => isObject);
 }
 
-/** The schema of a parameter with its reference followed; undefined where it has none. */
+/** The schema of a parameter or media type as decK looks at it; undefined where it has none. */
 export function schemaOf(context: Context, holder: SpecNode): SpecNode | undefined {
   const schema = holder.child('schema');
-  return schema === undefined ? undefined : context.references.resolve(schema);
+  return schema === undefined ? undefined : viewOf(context, schema).schema;
 }
 
 /** Where a parameter is sent: `path`, `query`, `header` or `cookie`. */

@@ -2,9 +2,7 @@
 export type KeywordKind =
   | 'text'
   | 'flag'
-  | 'keptFlag'
   | 'number'
-  | 'keptNumber'
   | 'value'
   | 'schema'
   | 'schemas'
@@ -13,15 +11,14 @@ export type KeywordKind =
 
 /**
  * The keywords that decK carries, and how. Others are left out, `x-…` apart. A `flag` or `number` is left out where it is false or 0, as that is
- * what the keyword means when it is absent; the `kept` ones stay.
+ * what the keyword means when it is absent.
  */
 export const SCHEMA_KEYWORDS: ReadonlyMap<string, KeywordKind> = new Map([
   ...kind('text', '$schema $id $anchor $dynamicAnchor $dynamicRef $comment title pattern format description contentEncoding contentMediaType'),
   ...kind('flag', 'uniqueItems nullable deprecated'),
-  ...kind('keptFlag', 'readOnly writeOnly'),
-  ...kind('number', 'multipleOf maxLength minLength maxItems minItems maxProperties minProperties maxContains minContains'),
-  ...kind('keptNumber', 'maximum minimum'),
-  ...kind('value', 'type required enum default const example examples exclusiveMaximum exclusiveMinimum'),
+  ...kind('number', 'multipleOf'),
+  ...kind('value', 'maximum minimum maxLength minLength maxItems minItems maxProperties minProperties maxContains minContains'),
+  ...kind('value', 'readOnly writeOnly type required enum default const example examples exclusiveMaximum exclusiveMinimum'),
   ...kind('value', 'discriminator xml externalDocs dependentRequired $vocabulary'),
   ...kind('schema', 'not contains if else then propertyNames unevaluatedItems contentSchema'),
   ...kind('schemas', 'allOf oneOf anyOf prefixItems'),

@@ -47,6 +47,11 @@ export class SpecNode {
     return this.value.map((value, index) => new SpecNode(this.document, value, this, index));
   }
 
+  /** Another value in this node's place: for what a document means but does not write. */
+  with(value: JsonValue): SpecNode {
+    return new SpecNode(this.document, value, this.parent, this.key);
+  }
+
   get isObject(): boolean {
     return isJsonObject(this.value);
   }

@@ -1,0 +1,32 @@
+import { isJsonObject, type JsonObject } from '../document/jsonValue';
+import type { Context } from './context';
+import { referenceOf } from './references';
+import { SpecNode } from './specNode';
+
+/**
+ * A schema as decK looks at it. A `$ref` alone stands for its target. With keywords beside it, OpenAPI 3.1 makes them count as well, and decK sees
+ * those alone; before 3.1 it reads the pair as an `allOf` of both.
+ */
+export interface SchemaView {
+  /** The `$ref` that has to be written, and be defined. */
+  readonly reference: string | undefined;
+  /** Where the keywords stand; never holds a `$ref` of its own. */
+  readonly schema: SpecNode;
+  /** Whether `schema` stands beside `reference` rather than being what it leads to. */
+  readonly isBeside: boolean;
+}
+
+export function viewOf(context: Context, node: SpecNode): SchemaView {
+  const reference = referenceOf(node);
+  if (reference === undefined || reference === '') return { reference: undefined, schema: node, isBeside: false };
+  const siblings = siblingsOf(node);
+  if (Object.keys(siblings).length === 0) return { reference, schema: context.references.resolve(node), isBeside: false };
+  if (context.keepsSiblings) return { reference, schema: node.with(siblings), isBeside: true };
+  return { reference: undefined, schema: node.with({ allOf: [siblings, { $ref: reference }] }), isBeside: false };
+}
+
+function siblingsOf({ value }: SpecNode): JsonObject {
+  if (!isJsonObject(value)) return {};
+  const { $ref: _reference, ...siblings } = value;
+  return siblings;
+}
