@@ -1,6 +1,6 @@
 import * as coreFunctions from '@stoplight/spectral-functions';
 import type { JsonPath } from '../document/jsonPath';
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../document/jsonValue';
+import { isJsonArray, isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../document/jsonValue';
 import { formatOf } from './formatNames';
 import { guardFunction } from './guardMessages';
 import { withoutOlderForms } from './olderForms';
@@ -12,7 +12,9 @@ export type FunctionsByName = ReadonlyMap<string, unknown>;
 /** Makes what an `extends` at a path of the file stands for. */
 export type Extend = (name: string, path: JsonPath) => Promise<object>;
 
-const CORE_FUNCTIONS: FunctionsByName = new Map(Object.entries(coreFunctions).map(([name, fn]) => [name, guardFunction(fn)]));
+const CORE_FUNCTIONS: FunctionsByName = new Map(
+  Object.entries(coreFunctions).map(([name, fn]) => [name, guardFunction(fn)]),
+);
 
 /**
  * The definition object that `new Ruleset` of spectral-core takes, made from a ruleset file whose expressions were checked before.
@@ -49,10 +51,18 @@ class DefinitionBuilder {
     const root = path.length === 1;
     if (key === 'extends') return this.extends(value, path);
     if (key === 'formats') return this.formats(value, path);
-    if (key === 'rules' && isJsonObject(value)) return mapValues(value, (rule, name) => this.rule(rule, [...path, name]));
-    if (key === 'aliases' && root && isJsonObject(value)) return mapValues(value, (alias, name) => this.alias(alias, [...path, name]));
-    if (key !== 'overrides' || !root || !isJsonArray(value)) return value;
-    return Promise.all(value.map((item, i) => (isJsonObject(item) ? this.ruleset(item, [...path, i]) : item)));
+    if (key === 'rules' && isJsonObject(value))
+      return mapValues(value, (rule, name) => this.rule(rule, [...path, name]));
+    if (key === 'aliases' && root && isJsonObject(value))
+      return mapValues(value, (alias, name) => this.alias(alias, [...path, name]));
+    return key === 'overrides' && root && isJsonArray(value) ? this.overrides(value, path) : value;
+  }
+
+  private async overrides(items: JsonArray, path: JsonPath): Promise<unknown> {
+    const list: unknown[] = [];
+    for (const [i, item] of items.entries())
+      list.push(isJsonObject(item) ? await this.ruleset(item, [...path, i]) : item);
+    return list;
   }
 
   private async extends(value: JsonValue | undefined, path: JsonPath): Promise<unknown> {
@@ -61,7 +71,11 @@ class DefinitionBuilder {
     const list: unknown[] = [];
     for (const [i, item] of value.entries()) {
       const [name, severity] = isJsonArray(item) ? item : [item, undefined];
-      if (typeof name !== 'string') this.file.refuse('Each entry of “extends” is a name, or a name and one of “all”, “recommended”, “off”.', [...path, i]);
+      if (typeof name !== 'string')
+        this.file.refuse('Each entry of “extends” is a name, or a name and one of “all”, “recommended”, “off”.', [
+          ...path,
+          i,
+        ]);
       const extended = await this.extend(name, [...path, i]);
       list.push(isJsonArray(item) ? [extended, severity] : extended);
     }
@@ -73,11 +87,11 @@ class DefinitionBuilder {
     return mapValues(value, (part, key) => {
       if (key === 'formats') return this.formats(part, [...path, key]);
       if (key !== 'then') return part;
-      return isJsonArray(part) ? part.map((then) => this.then(then)) : this.then(part);
+      return isJsonArray(part) ? part.map((item) => this.action(item)) : this.action(part);
     });
   }
 
-  private then(value: JsonValue | undefined): unknown {
+  private action(value: JsonValue | undefined): unknown {
     if (!isJsonObject(value) || typeof value['function'] !== 'string') return value;
     const name = value['function'];
     return { ...value, function: CORE_FUNCTIONS.get(name) ?? this.own.get(name) };
@@ -86,7 +100,9 @@ class DefinitionBuilder {
   private alias(value: JsonValue | undefined, path: JsonPath): unknown {
     if (!isJsonObject(value) || !isJsonArray(value['targets'])) return value;
     const targets = value['targets'].map((target, i) =>
-      isJsonObject(target) && 'formats' in target ? { ...target, formats: this.formats(target['formats'], [...path, 'targets', i, 'formats']) } : target,
+      isJsonObject(target) && 'formats' in target
+        ? { ...target, formats: this.formats(target['formats'], [...path, 'targets', i, 'formats']) }
+        : target,
     );
     return { ...value, targets };
   }
@@ -98,7 +114,13 @@ class DefinitionBuilder {
 
   private format(name: JsonValue, path: JsonPath): unknown {
     const format = typeof name === 'string' ? formatOf(name) : undefined;
-    return format ?? this.file.refuse(`“${String(name)}” is no format that Spectral knows. OpenAPI’s are oas2, oas3, oas3.0, oas3.1 and oas3.2.`, path);
+    return (
+      format ??
+      this.file.refuse(
+        `${JSON.stringify(name)} is no format that Spectral knows. OpenAPI’s are oas2, oas3, oas3.0, oas3.1 and oas3.2.`,
+        path,
+      )
+    );
   }
 }
 

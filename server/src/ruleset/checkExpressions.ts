@@ -26,14 +26,16 @@ class ExpressionCheck {
   run(): RulesetProblem[] {
     this.part(this.file.value, []);
     const { overrides } = this.file.value;
-    for (const [i, part] of (isJsonArray(overrides) ? overrides : []).entries()) if (isJsonObject(part)) this.part(part, ['overrides', i]);
+    for (const [i, part] of (isJsonArray(overrides) ? overrides : []).entries())
+      if (isJsonObject(part)) this.part(part, ['overrides', i]);
     return this.problems;
   }
 
   /** The ruleset itself or one of its overrides. */
   private part(value: JsonObject, path: JsonPath): void {
     for (const [name, alias] of entriesOf(value['aliases'])) this.given(alias, [...path, 'aliases', name]);
-    for (const [name, rule] of entriesOf(value['rules'])) if (isJsonObject(rule)) this.rule(rule, [...path, 'rules', name]);
+    for (const [name, rule] of entriesOf(value['rules']))
+      if (isJsonObject(rule)) this.rule(rule, [...path, 'rules', name]);
   }
 
   private rule(rule: JsonObject, path: JsonPath): void {
@@ -48,13 +50,20 @@ class ExpressionCheck {
     for (const { text, at } of givenOf(value)) {
       const reason = this.reasonAgainst(text);
       if (reason === undefined) continue;
-      this.problems.push(this.file.problem(`The JSONPath ${text} is refused: ${reason}. Write it with the syntax that Spectral’s documentation describes.`, [...path, ...at]));
+      this.problems.push(
+        this.file.problem(
+          `The JSONPath ${text} is refused: ${reason}. Write it with the syntax that Spectral’s documentation describes.`,
+          [...path, ...at],
+        ),
+      );
     }
   }
 
   private reasonAgainst(text: string): string | undefined {
     try {
-      return expandAliases(text, this.aliases).map(checkJsonPath).find((reason) => reason !== undefined);
+      return expandAliases(text, this.aliases)
+        .map(checkJsonPath)
+        .find((reason) => reason !== undefined);
     } catch (error) {
       if (error instanceof AliasError) return error.message;
       throw error;
@@ -65,7 +74,10 @@ class ExpressionCheck {
     const field = isJsonObject(then) ? then['field'] : undefined;
     if (typeof field !== 'string' || !field.startsWith('$')) return;
     const reason = checkFallbackPath(field);
-    if (reason !== undefined) this.problems.push(this.file.problem(`The field ${field} is refused: ${reason}. Name a property instead.`, [...path, 'field']));
+    if (reason !== undefined)
+      this.problems.push(
+        this.file.problem(`The field ${field} is refused: ${reason}. Name a property instead.`, [...path, 'field']),
+      );
   }
 
   private message(message: JsonValue | undefined, path: JsonPath): void {

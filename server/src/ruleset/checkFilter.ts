@@ -12,10 +12,39 @@ export interface FilterDialect {
 
 /** Methods that a filter may call: they read a text or a list, and give a text, a number, a list or a yes or no. */
 const METHODS: ReadonlySet<string> = new Set([
-  'match', 'test', 'includes', 'startsWith', 'endsWith', 'indexOf', 'search', 'hasOwnProperty', 'toLowerCase', 'toUpperCase', 'toString', 'trim',
-  'charAt', 'slice', 'substring',
+  'match',
+  'test',
+  'includes',
+  'startsWith',
+  'endsWith',
+  'indexOf',
+  'search',
+  'hasOwnProperty',
+  'toLowerCase',
+  'toUpperCase',
+  'toString',
+  'trim',
+  'charAt',
+  'slice',
+  'substring',
 ]);
-const OPERATORS: ReadonlySet<string> = new Set(['&&', '||', '===', '!==', '==', '!=', '<', '>', '<=', '>=', '+', '-', '*', '/', '%']);
+const OPERATORS: ReadonlySet<string> = new Set([
+  '&&',
+  '||',
+  '===',
+  '!==',
+  '==',
+  '!=',
+  '<',
+  '>',
+  '<=',
+  '>=',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+]);
 const TYPE_NAMES: ReadonlySet<unknown> = new Set(['Array', 'Object', 'String', 'Number', 'Boolean']);
 
 /**
@@ -63,7 +92,8 @@ class FilterCheck {
   }
 
   private identifier({ name }: SyntaxNode): string | undefined {
-    if (typeof name === 'string' && (this.dialect.values.has(name) || (this.dialect.nimma && name === 'undefined'))) return undefined;
+    if (typeof name === 'string' && (this.dialect.values.has(name) || (this.dialect.nimma && name === 'undefined')))
+      return undefined;
     return `“${String(name)}” is not known; values start with @`;
   }
 
@@ -74,31 +104,52 @@ class FilterCheck {
   private unary({ operator, argument }: SyntaxNode): string | undefined {
     if (operator === '!') return this.refused(argument);
     if (!['void', '-', '+'].includes(String(operator))) return `the operator ${String(operator)} is not known`;
-    return isSyntaxNode(argument) && typeof argument['value'] === 'number' ? undefined : `“${String(operator)}” may only stand before a number`;
+    return isSyntaxNode(argument) && typeof argument['value'] === 'number'
+      ? undefined
+      : `“${String(operator)}” may only stand before a number`;
   }
 
   private binary(node: SyntaxNode): string | undefined {
     const { operator, left, right } = node;
     if (isTypeName(node)) return undefined;
     if (operator === 'in' && this.dialect.nimma) {
-      return isSyntaxNode(right) && right.type === 'ArrayExpression' && isLiteralList(right) ? this.refused(left) : '“in” takes a list of plain values';
+      return isSyntaxNode(right) && right.type === 'ArrayExpression' && isLiteralList(right)
+        ? this.refused(left)
+        : '“in” takes a list of plain values';
     }
-    if (operator === '~=' && this.dialect.nimma) return isPatternText(right) ? this.refused(left) : '“~=” takes a quoted pattern';
-    return OPERATORS.has(String(operator)) ? (this.refused(left) ?? this.refused(right)) : `the operator ${String(operator)} is not known`;
+    if (operator === '~=' && this.dialect.nimma)
+      return isPatternText(right) ? this.refused(left) : '“~=” takes a quoted pattern';
+    return OPERATORS.has(String(operator))
+      ? (this.refused(left) ?? this.refused(right))
+      : `the operator ${String(operator)} is not known`;
   }
 
   private call({ callee, arguments: args }: SyntaxNode): string | undefined {
     if (!isSyntaxNode(callee) || !Array.isArray(args)) return 'this call is not known';
     const values: readonly unknown[] = args;
     if (callee.type === 'Identifier') {
-      return this.dialect.shorthands.has(String(callee['name'])) && values.length === 0 ? undefined : `the call of ${String(callee['name'])} is not known`;
+      return this.dialect.shorthands.has(String(callee['name'])) && values.length === 0
+        ? undefined
+        : `the call of ${String(callee['name'])} is not known`;
     }
     const { object, property, computed } = callee;
-    const method = callee.type === 'MemberExpression' && computed !== true && isSyntaxNode(property) ? property['name'] : undefined;
-    if (typeof method !== 'string' || !METHODS.has(method)) return `the call of ${typeof method === 'string' ? `.${method}()` : 'a value'} is not known`;
+    const method =
+      callee.type === 'MemberExpression' && computed !== true && isSyntaxNode(property) ? property['name'] : undefined;
+    if (typeof method !== 'string' || !METHODS.has(method))
+      return `the call of ${typeof method === 'string' ? `.${method}()` : 'a value'} is not known`;
     // A pattern is only looked into by `test`; elsewhere it is what is looked for.
-    const refusedObject = method === 'test' ? (isPattern(object) ? undefined : '.test() is known of a /pattern/ only') : this.refused(object);
-    return refusedObject ?? values.map((value) => (isPattern(value) ? undefined : this.refused(value))).find((refused) => refused !== undefined);
+    const refusedObject =
+      method === 'test'
+        ? isPattern(object)
+          ? undefined
+          : '.test() is known of a /pattern/ only'
+        : this.refused(object);
+    return (
+      refusedObject ??
+      values
+        .map((value) => (isPattern(value) ? undefined : this.refused(value)))
+        .find((refused) => refused !== undefined)
+    );
   }
 }
 
@@ -109,7 +160,9 @@ function refusedProperty(property: unknown, computed: unknown): string | undefin
     const { raw, value } = property;
     // A backslash could make another name of it than the one that was read here.
     if (typeof value === 'number') return undefined;
-    return typeof raw === 'string' && !raw.includes('\\') && isOwnName(String(value)) ? undefined : `the name ${String(raw)} is refused`;
+    return typeof raw === 'string' && !raw.includes('\\') && isOwnName(String(value))
+      ? undefined
+      : `the name ${String(raw)} is refused`;
   }
   const { name } = property;
   const plain = property.type === 'Identifier' && typeof name === 'string' && /^[A-Za-z_$][\w$]*$/.test(name);
@@ -118,10 +171,21 @@ function refusedProperty(property: unknown, computed: unknown): string | undefin
 
 /** `@.a.b.constructor.name === 'Array'`: how Spectral's rules ask for a list. */
 function isTypeName({ operator, left, right }: SyntaxNode): boolean {
-  if (!/^[!=]==?$/.test(String(operator)) || !isSyntaxNode(right) || right.type !== 'Literal' || !TYPE_NAMES.has(right['value'])) return false;
+  if (
+    !/^[!=]==?$/.test(String(operator)) ||
+    !isSyntaxNode(right) ||
+    right.type !== 'Literal' ||
+    !TYPE_NAMES.has(right['value'])
+  )
+    return false;
   const type = plainMember(left, 'name');
   let value = plainMember(type, 'constructor');
-  while (isSyntaxNode(value) && value.type === 'MemberExpression' && refusedProperty(value['property'], value['computed']) === undefined) value = value['object'];
+  while (
+    isSyntaxNode(value) &&
+    value.type === 'MemberExpression' &&
+    refusedProperty(value['property'], value['computed']) === undefined
+  )
+    value = value['object'];
   return isSyntaxNode(value) && value.type === 'Identifier' && value['name'] === '@';
 }
 
@@ -138,24 +202,39 @@ function isPlainLiteral(node: SyntaxNode): boolean {
 }
 
 function isLiteralList({ elements }: SyntaxNode): boolean {
-  return Array.isArray(elements) && elements.every((element: unknown) => isSyntaxNode(element) && isPlainLiteral(element));
+  return (
+    Array.isArray(elements) && elements.every((element: unknown) => isSyntaxNode(element) && isPlainLiteral(element))
+  );
 }
 
 /** A /pattern/; an empty one is refused, since written out it would begin a comment. */
 function isPattern(node: unknown): boolean {
-  return isSyntaxNode(node) && node.type === 'Literal' && node['value'] instanceof RegExp && /^\/[^/*][^\n\r\u2028\u2029]*$/.test(String(node['raw']));
+  return (
+    isSyntaxNode(node) &&
+    node.type === 'Literal' &&
+    node['value'] instanceof RegExp &&
+    /^\/[^/*][^\n\r\u2028\u2029]*$/.test(String(node['raw']))
+  );
 }
 
 /** A text that nimma can write between two slashes: it holds no slash of its own that would end the pattern there. */
 function isPatternText(node: unknown): boolean {
   const value = isSyntaxNode(node) && node.type === 'Literal' ? node['value'] : undefined;
-  return typeof value === 'string' && /^(?![*])(?:\\[^\n\r\u2028\u2029]|[^\\/[\n\r\u2028\u2029]|\[(?:\\[^\n\r\u2028\u2029]|[^\]\\\n\r\u2028\u2029])*\])+$/.test(value);
+  return (
+    typeof value === 'string' &&
+    /^(?![*])(?:\\[^\n\r\u2028\u2029]|[^\\/[\n\r\u2028\u2029]|\[(?:\\[^\n\r\u2028\u2029]|[^\]\\\n\r\u2028\u2029])*\])+$/.test(
+      value,
+    )
+  );
 }
 
-function textOf(node: SyntaxNode): string {
-  return String(node['raw'] ?? node.type);
+function textOf({ raw, type }: SyntaxNode): string {
+  return typeof raw === 'string' ? raw : type;
 }
 
 function wordsFor(type: string): string {
-  return { Compound: 'more than one expression', ConditionalExpression: '“a ? b : c”', ThisExpression: '“this”' }[type] ?? `a ${type}`;
+  return (
+    { Compound: 'more than one expression', ConditionalExpression: '“a ? b : c”', ThisExpression: '“this”' }[type] ??
+    `a ${type}`
+  );
 }

@@ -46,7 +46,10 @@ function stepsOf(path: string): readonly unknown[] | undefined {
 /** Has nimma write the code of a path, without running it: undefined when it can, `declined` when it leaves the path to jsonpath-plus. */
 function compile(path: string): string | undefined {
   try {
-    return new nimma.default([path], { fallback: null, unsafe: false, output: 'auto', customShorthands: {} }).sourceCode === '' ? 'it is empty' : undefined;
+    return new nimma.default([path], { fallback: null, unsafe: false, output: 'auto', customShorthands: {} })
+      .sourceCode === ''
+      ? 'it is empty'
+      : undefined;
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     return words.startsWith('Error parsing') ? 'declined' : words;
@@ -59,7 +62,9 @@ function checkStep(step: unknown): string | undefined {
     case 'MemberExpression':
       return checkName(step['value']);
     case 'MultipleMemberExpression':
-      return namesOf(step).map(checkName).find((refused) => refused !== undefined);
+      return namesOf(step)
+        .map(checkName)
+        .find((refused) => refused !== undefined);
     case 'ScriptFilterExpression':
       return checkFilter(String(step['value']), NIMMA);
     case 'WildcardExpression':
@@ -79,5 +84,7 @@ function namesOf({ value }: SyntaxNode): readonly unknown[] {
 
 /** Names lead into the document alone: one that every object has of itself (`constructor`, `__proto__`) would lead out of it. */
 export function checkName(name: unknown): string | undefined {
-  return typeof name === 'number' || (typeof name === 'string' && !(name in Object.prototype)) ? undefined : `the name “${String(name)}” is refused`;
+  return typeof name === 'number' || (typeof name === 'string' && !(name in Object.prototype))
+    ? undefined
+    : `the name “${String(name)}” is refused`;
 }

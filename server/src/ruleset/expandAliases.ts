@@ -38,7 +38,9 @@ export function givenOf(value: JsonValue | undefined): Given[] {
   if (isJsonArray(value)) return value.flatMap((text, i) => (typeof text === 'string' ? [{ text, at: [i] }] : []));
   const targets = isJsonObject(value) && isJsonArray(value['targets']) ? value['targets'] : [];
   return targets.flatMap((target, i) =>
-    isJsonObject(target) ? givenOf(target['given']).map(({ text, at }) => ({ text, at: ['targets', i, 'given', ...at] })) : [],
+    isJsonObject(target)
+      ? givenOf(target['given']).map(({ text, at }) => ({ text, at: ['targets', i, 'given', ...at] }))
+      : [],
   );
 }
 
@@ -57,7 +59,8 @@ export function expandAliases(text: string, aliases: Aliases): string[] {
       const rest = next.text.slice(name.length + 1);
       for (const item of aliases.get(name) ?? []) pending.push({ text: item + rest, from: [...next.from, name] });
     }
-    if (expanded.length + pending.length > MOST_EXPANSIONS) throw new AliasError(`its aliases stand for more than ${MOST_EXPANSIONS} paths`);
+    if (expanded.length + pending.length > MOST_EXPANSIONS)
+      throw new AliasError(`its aliases stand for more than ${MOST_EXPANSIONS} paths`);
   }
   return expanded;
 }

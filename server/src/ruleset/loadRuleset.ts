@@ -27,9 +27,17 @@ export async function loadRuleset(request: RulesetRequest, host: RulesetHost): P
     const rules = Object.values(made.ruleset.rules);
     const { name, uri } = made;
     const enabledRules = rules.filter(({ enabled }) => enabled).length;
-    return { ok: true, ruleset: made.ruleset, info: { name, uri, files: sources.files, sources: sources.sources, rules: rules.length, enabledRules } };
+    return {
+      ok: true,
+      ruleset: made.ruleset,
+      info: { name, uri, files: sources.files, sources: sources.sources, rules: rules.length, enabledRules },
+    };
   } catch (error) {
-    return { ok: false, problems: error instanceof RulesetRefused ? error.problems : [unexpected(error, request)], files: sources.files };
+    return {
+      ok: false,
+      problems: error instanceof RulesetRefused ? error.problems : [unexpected(error, request)],
+      files: sources.files,
+    };
   }
 }
 
@@ -40,7 +48,11 @@ interface Made {
 }
 
 function makeShipped(name: ShippedName): Made {
-  return { ruleset: new Ruleset({ extends: [shippedDefinition(name)] }, { severity: 'recommended' }), name, uri: undefined };
+  return {
+    ruleset: new Ruleset({ extends: [shippedDefinition(name)] }, { severity: 'recommended' }),
+    name,
+    uri: undefined,
+  };
 }
 
 async function readDefinition(request: RulesetRequest, sources: RulesetSources): Promise<Made> {
@@ -55,7 +67,11 @@ async function readDefinition(request: RulesetRequest, sources: RulesetSources):
   // Overrides compare a document's path with the folder of this one: spectral-cli names a made-up .spectral.js beside the ruleset.
   const path = pathOfUri(folderOf(uri)) ?? folderOf(uri);
   const context = { severity: 'recommended', source: `${path}/.spectral.js` } as const;
-  return { ruleset: chain.construct(definition, context, file), name: uri.startsWith('file:') ? baseName(uri) : uri, uri };
+  return {
+    ruleset: chain.construct(definition, context, file),
+    name: uri.startsWith('file:') ? baseName(uri) : uri,
+    uri,
+  };
 }
 
 async function addressOf(request: RulesetRequest, sources: RulesetSources): Promise<string> {
@@ -63,7 +79,10 @@ async function addressOf(request: RulesetRequest, sources: RulesetSources): Prom
   const asked = { uri: undefined, range: START_OF_TEXT };
   const made = `${baseUri.replace(/\/+$/, '')}/.settings`;
   // A path is meant wherever it can be one: only a name without an ending of ours is looked for among the packages.
-  const plain = /\.(?:ya?ml|json|[cm]?js|[cm]?ts)$/i.test(ruleset) && !/^[./@]|^[A-Za-z][\w+.-]*:/.test(ruleset) ? `./${ruleset}` : ruleset;
+  const plain =
+    /\.(?:ya?ml|json|[cm]?js|[cm]?ts)$/i.test(ruleset) && !/^[./@]|^[A-Za-z][\w+.-]*:/.test(ruleset)
+      ? `./${ruleset}`
+      : ruleset;
   const name = plain.startsWith('file:') ? (pathOfUri(plain) ?? plain) : plain;
   const address = await resolveRulesetAddress(name, { fileUri: made, rootUri: made }, asked, sources);
   return 'uri' in address ? address.uri : address.shipped;

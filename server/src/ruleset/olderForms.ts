@@ -36,7 +36,7 @@ function renameRules(rules: JsonObject): JsonObject {
       order.push(name);
       continue;
     }
-    renamed.set(newName, renamed.has(newName) ? stricter(String(rule), String(renamed.get(newName))) : rule);
+    renamed.set(newName, renamed.has(newName) ? stricter(wordOf(rule), wordOf(renamed.get(newName))) : rule);
     renamed.delete(name);
     order.push(newName);
   }
@@ -57,6 +57,11 @@ function overrideOf([place, rules]: [string, JsonValue | undefined]): JsonObject
   const names = isJsonArray(rules) ? rules : [];
   return {
     files: [place.startsWith('#') ? `**${place}` : place],
-    rules: Object.fromEntries(names.map((name) => [String(name), 'off'])),
+    rules: Object.fromEntries(names.map((name) => [wordOf(name), 'off'])),
   };
+}
+
+/** A severity or a name as a word; what is neither is left for the validation to refuse. */
+function wordOf(value: JsonValue | undefined): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

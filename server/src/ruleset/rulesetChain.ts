@@ -38,7 +38,11 @@ export class RulesetChain {
   }
 
   /** Spectral's ruleset of a definition. Throws `RulesetRefused` where rules and what they extend do not go together. */
-  construct(definition: object, context: { readonly severity: 'recommended'; readonly source: string }, file: RulesetFile): Ruleset {
+  construct(
+    definition: object,
+    context: { readonly severity: 'recommended'; readonly source: string },
+    file: RulesetFile,
+  ): Ruleset {
     try {
       return new Ruleset(definition, context);
     } catch (error) {
@@ -51,7 +55,9 @@ export class RulesetChain {
     const problems = checkExpressions(file);
     if (problems.length > 0) throw new RulesetRefused(problems);
     const functions = await loadFunctions(file, this.sources, this.trust);
-    const definition = await buildDefinition(file, functions, (name, path) => this.extended(name, path, file, [...above, uri]));
+    const definition = await buildDefinition(file, functions, (name, path) =>
+      this.extended(name, path, file, [...above, uri]),
+    );
     const invalid = validationProblems(definition, file);
     if (invalid.length > 0) throw new RulesetRefused(invalid);
     return { definition, file };
@@ -59,10 +65,15 @@ export class RulesetChain {
 
   private async extended(name: string, path: JsonPath, file: RulesetFile, above: readonly string[]): Promise<object> {
     const from = { uri: file.uri, range: file.rangeOf(path) };
-    if (++this.extensions > MOST_EXTENSIONS) file.refuse(`This ruleset extends others more than ${MOST_EXTENSIONS} times. Name each once.`, path);
+    if (++this.extensions > MOST_EXTENSIONS)
+      file.refuse(`This ruleset extends others more than ${MOST_EXTENSIONS} times. Name each once.`, path);
     const address = await resolveRulesetAddress(name, { fileUri: file.uri, rootUri: this.rootUri }, from, this.sources);
     if ('shipped' in address) return shippedDefinition(address.shipped);
-    if (above.includes(address.uri)) file.refuse(`“${name}” leads back to ${baseName(address.uri)}, which is being read. Remove one of the two.`, path);
+    if (above.includes(address.uri))
+      file.refuse(
+        `“${name}” leads back to ${baseName(address.uri)}, which is being read. Remove one of the two.`,
+        path,
+      );
     const { definition } = await this.link(address.uri, from, above);
     return definition;
   }

@@ -7,7 +7,12 @@ import type { AskedFrom, RulesetSources } from './rulesetSources';
  * The file that a package name leads to, looked for in the `node_modules` of a folder and of those above it, as Node does; the file system ends
  * the search at the boundary. Undefined where no such package is installed. Throws `RulesetRefused` for an unreadable package.json.
  */
-export async function readEntryOfPackage(name: string, folder: string, from: AskedFrom, sources: RulesetSources): Promise<string | undefined> {
+export async function readEntryOfPackage(
+  name: string,
+  folder: string,
+  from: AskedFrom,
+  sources: RulesetSources,
+): Promise<string | undefined> {
   const parts = name.split('/');
   const own = parts.slice(0, name.startsWith('@') ? 2 : 1).join('/');
   const inside = parts.slice(name.startsWith('@') ? 2 : 1).join('/');

@@ -1,6 +1,6 @@
 /**
  * Public rulesets from npm, held against the check of JSONPaths, fields and messages: none of what people really write may be refused.
- * Run `npm ci` in this folder first; without it the run says that it was skipped.
+ * Run `npm ci` in `public/` first; without it the run says that it was skipped.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,10 +37,15 @@ interface Counts {
 /** A ruleset as plain values: what is code in it (functions, formats) plays no part in this check. */
 function read(place: string): JsonValue {
   const [path = '', name] = place.split('#');
-  const file = join(__dirname, 'node_modules', path);
+  const file = join(__dirname, 'public/node_modules', path);
   if (/\.ya?ml$/.test(path)) return parse(readFileSync(file, 'utf8'));
   const module: unknown = require(file);
-  const named = (name ?? 'default').split('.').reduce<unknown>((from, key) => (typeof from === 'object' && from !== null ? Reflect.get(from, key) : undefined), module);
+  const named = (name ?? 'default')
+    .split('.')
+    .reduce<unknown>(
+      (from, key) => (typeof from === 'object' && from !== null ? Reflect.get(from, key) : undefined),
+      module,
+    );
   return JSON.parse(JSON.stringify(named ?? module));
 }
 
@@ -64,8 +69,8 @@ function count(ruleset: JsonObject, counts: Counts): void {
 }
 
 function main(): number {
-  if (!existsSync(join(__dirname, 'node_modules'))) {
-    console.log('public rulesets: skipped, run `npm ci` in test/conformance/rulesets first');
+  if (!existsSync(join(__dirname, 'public/node_modules'))) {
+    console.log('public rulesets: skipped, run `npm ci` in test/conformance/rulesets/public first');
     return 0;
   }
   let refused = 0;
@@ -73,10 +78,14 @@ function main(): number {
     const counts: Counts = { rules: 0, paths: 0, fields: 0, messages: 0 };
     const rulesets = parts(read(place));
     for (const ruleset of rulesets) count(ruleset, counts);
-    const problems = rulesets.flatMap((ruleset) => checkExpressions(RulesetFile.parse(`file:///${place}`, JSON.stringify(ruleset))));
+    const problems = rulesets.flatMap((ruleset) =>
+      checkExpressions(RulesetFile.parse(`file:///${place}`, JSON.stringify(ruleset))),
+    );
     refused += problems.length + (counts.paths === 0 ? 1 : 0);
     const { rules, paths, fields, messages } = counts;
-    console.log(`${problems.length === 0 && paths > 0 ? 'ok  ' : 'FAIL'} ${name}: ${rules} rules, ${paths} paths, ${fields} fields, ${messages} messages`);
+    console.log(
+      `${problems.length === 0 && paths > 0 ? 'ok  ' : 'FAIL'} ${name}: ${rules} rules, ${paths} paths, ${fields} fields, ${messages} messages`,
+    );
     for (const { message } of problems) console.log(`       ${message}`);
   }
   console.log(`public rulesets: ${Object.keys(RULESETS).length} read, ${refused} refusals`);
