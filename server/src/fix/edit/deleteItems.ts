@@ -6,24 +6,28 @@ import { isFirstOnLine, lineEnd, lineStart, nextLineStart } from './line';
 import { sharedAnchors, writtenItems } from './nodeAt';
 import type { OffsetEdit } from './offsetEdit';
 
+/** What becomes of comments inside what is deleted: either they go along, or nothing is deleted. Those around it stay in any case. */
+export type InnerComments = 'go' | 'forbid';
+
 /**
  * Deletes entries of a map or items of a sequence, not all of them. A comment behind an entry on its line stays where it is. Undefined
- * where a comment stands inside what would go, or an anchor in it is used elsewhere.
+ * where a comment stands inside what would go (with `forbid`), or an anchor in it is used elsewhere.
  */
 export function deleteItems(
   document: Document,
   holder: YAMLMap.Parsed | YAMLSeq.Parsed,
   indices: readonly number[],
+  innerComments: InnerComments = 'forbid',
 ): OffsetEdit[] | undefined {
   const items = writtenItems(holder);
   const doomed = [...new Set(indices)].sort((a, b) => a - b);
   if (doomed.length === 0 || doomed.length >= items.length || doomed.some((index) => !(index in items))) return undefined;
   if (doomed.some((index) => holdsSharedAnchor(document, holder.items[index]))) return undefined;
   const edits: OffsetEdit[] = [];
-  for (const [first, last] of runsOf(doomed)) {
-    const run = holder.flow === true ? cutFlow(document, items, first, last) : cutBlock(document, items, first, last);
-    if (run === undefined) return undefined;
-    edits.push(...run);
+  for (const run of runsOf(doomed)) {
+    const cut = (holder.flow === true ? cutFlow : cutBlock)(document, items, run, innerComments === 'forbid');
+    if (cut === undefined) return undefined;
+    edits.push(...cut);
   }
   return edits;
 }
@@ -40,48 +44,79 @@ export function holdsSharedAnchor(document: Document, node: unknown): boolean {
   return found;
 }
 
-/** Neighbouring indices as [first, last]. */
-function runsOf(indices: readonly number[]): [number, number][] {
-  const runs: [number, number][] = [];
+/** Neighbouring indices. */
+interface Run {
+  readonly first: number;
+  last: number;
+}
+
+function runsOf(indices: readonly number[]): Run[] {
+  const runs: Run[] = [];
   for (const index of indices) {
     const run = runs.at(-1);
-    if (run && run[1] === index - 1) run[1] = index;
-    else runs.push([index, index]);
+    if (run && run.last === index - 1) run.last = index;
+    else runs.push({ first: index, last: index });
   }
   return runs;
 }
 
-/** With what parts it from the one behind it, or, at the end, from the one in front of it. */
-function cutFlow(document: Document, items: readonly Item[], first: number, last: number): OffsetEdit[] | undefined {
-  const [own, previous, final, next] = [items[first], items[first - 1], items[last], items[last + 1]];
-  const start = next ? own && itemStart(own) : previous && itemEnd(previous);
-  const end = next ? itemStart(next) : final && itemEnd(final);
-  if (start === undefined || end === undefined || hasCommentBetween(document, start, end)) return undefined;
-  return [{ start, end, newText: '' }];
+/** With what parts it from the one behind it, or, at the end, from the one in front of it; comments in between stay. */
+function cutFlow(document: Document, items: readonly Item[], run: Run, keepsComments: boolean): OffsetEdit[] | undefined {
+  const { text } = document;
+  const doomed = items.slice(run.first, run.last + 1).map((item) => ({ start: itemStart(item) ?? -1, end: itemEnd(item) }));
+  const [previous, next] = [items[run.first - 1], items[run.last + 1]];
+  const [from, to] = [doomed[0]?.start ?? -1, doomed.at(-1)?.end ?? -1];
+  if (doomed.some(({ start }) => start < 0)) return undefined;
+  if (keepsComments && doomed.some(({ start, end }) => hasCommentBetween(document, start, end))) return undefined;
+  const start = next ? from : previous ? itemEnd(previous) : from;
+  const end = next ? (itemStart(next) ?? to) : to;
+  const outside = [{ start, end: from }, ...doomed.map((own, index) => ({ start: own.end, end: doomed[index + 1]?.start ?? end }))];
+  if (!outside.some((gap) => hasCommentBetween(document, gap.start, gap.end))) return [{ start, end, newText: '' }];
+  const edits = doomed.map((own) => cutBesideComment(text, own.start, own.end));
+  if (next) return edits;
+  const comma = /^[ \t]*,/.exec(text.slice(start, from));
+  return comma ? [{ start, end: start + comma[0].length, newText: '' }, ...edits] : undefined;
 }
 
-function cutBlock(document: Document, items: readonly Item[], first: number, last: number): OffsetEdit[] | undefined {
+/** An entry and its comma; its whole line, where nothing else stands on that. */
+function cutBesideComment(text: string, start: number, end: number): OffsetEdit {
+  const behind = text.slice(end, lineEnd(text, end));
+  const comma = /^[ \t]*,/.exec(behind)?.[0] ?? '';
+  const isAlone = isFirstOnLine(text, start) && behind.slice(comma.length).trim() === '';
+  return isAlone
+    ? { start: lineStart(text, start), end: nextLineStart(text, end), newText: '' }
+    : { start, end: end + comma.length, newText: '' };
+}
+
+function cutBlock(document: Document, items: readonly Item[], run: Run, keepsComments: boolean): OffsetEdit[] | undefined {
+  const final = items[run.last];
+  const endsFile = final !== undefined && nextLineStart(document.text, itemEnd(final)) === lineEnd(document.text, itemEnd(final));
   const edits: OffsetEdit[] = [];
-  for (let index = first; index <= last; index++) {
-    const edit = cutBlockItem(document, items[index], index === last ? items[last + 1] : undefined);
+  for (let index = run.first; index <= run.last; index++) {
+    const next = index === run.last ? items[index + 1] : undefined;
+    const edit = cutBlockItem(document, items[index], { next, endsFile, keepsComments });
     if (edit === undefined) return undefined;
     edits.push(edit);
   }
   return edits;
 }
 
-function cutBlockItem(document: Document, item: Item | undefined, next: Item | undefined): OffsetEdit | undefined {
+function cutBlockItem(
+  document: Document,
+  item: Item | undefined,
+  { next, endsFile, keepsComments }: { next: Item | undefined; endsFile: boolean; keepsComments: boolean },
+): OffsetEdit | undefined {
   const { text } = document;
   const start = item && itemStart(item);
   if (item === undefined || start === undefined) return undefined;
   const end = itemEnd(item);
-  if (hasCommentBetween(document, start, end)) return undefined;
+  if (keepsComments && hasCommentBetween(document, start, end)) return undefined;
   const behind = text.slice(end, lineEnd(text, end));
   if (isFirstOnLine(text, start)) {
     if (behind.trim() !== '') return { start, end: end + behind.search(/\S/), newText: '' };
-    const nextLine = nextLineStart(text, end);
-    const endsFile = nextLine === lineEnd(text, end) && lineStart(text, start) > 0;
-    return endsFile ? { start: breakBefore(text, start), end: nextLine, newText: '' } : { start: lineStart(text, start), end: nextLine, newText: '' };
+    // At the end of a file the break in front goes, so that the file ends as it did.
+    if (endsFile) return { start: breakBefore(text, start), end: lineEnd(text, end), newText: '' };
+    return { start: lineStart(text, start), end: nextLineStart(text, end), newText: '' };
   }
   const nextStart = next && itemStart(next);
   if (nextStart === undefined || text.slice(end, nextStart).trim() !== '') return undefined;

@@ -49,10 +49,11 @@ function blockStretches(document: Document, items: readonly Item[]): Stretch[] |
 }
 
 function flowStretches(document: Document, seq: YAMLSeq.Parsed): Stretch[] | undefined {
-  const [from, to] = seq.range;
-  if (hasCommentBetween(document, from, to)) return undefined;
   const stretches = writtenItems(seq).map((item) => ({ start: itemStart(item) ?? -1, end: itemEnd(item) }));
-  return stretches.some(({ start }) => start < 0) ? undefined : stretches;
+  const gaps = stretches.map(({ start }, index) => ({ start: stretches[index - 1]?.end ?? seq.range[0], end: start }));
+  gaps.push({ start: stretches.at(-1)?.end ?? seq.range[0], end: seq.range[1] });
+  const hasLooseComment = gaps.some(({ start, end }) => hasCommentBetween(document, start, end));
+  return hasLooseComment || stretches.some(({ start }) => start < 0) ? undefined : stretches;
 }
 
 function holdsReference(item: unknown): boolean {

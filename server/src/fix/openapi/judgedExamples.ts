@@ -33,6 +33,8 @@ function placesLeadingTo(document: Document, path: JsonPath, documents: readonly
   return leading;
 }
 
+const EXAMPLE_KEYS = ['example', 'x-example', 'default', 'examples'];
+
 interface ExampleHolder {
   /** The schema that judges the values. */
   readonly schema: JsonPath;
@@ -49,7 +51,7 @@ function exampleHolders(document: Document): readonly ExampleHolder[] {
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { value, path } = next;
     if (typeof value !== 'object' || value === null) continue;
-    const values = isJsonObject(value) ? ['example', 'x-example', 'default', 'examples'].flatMap((key) => value[key] ?? []) : [];
+    const values = isJsonObject(value) ? EXAMPLE_KEYS.map((key) => value[key]).filter((held) => held !== undefined) : [];
     if (values.length > 0) {
       holders.push({ schema: path, values });
       if (isJsonObject(value) && 'schema' in value) holders.push({ schema: [...path, 'schema'], values });

@@ -1,6 +1,6 @@
 import { isJsonObject, valueAt } from '../../document/jsonValue';
 import { referencesIn } from '../../document/references';
-import { deleteMapEntries } from '../edit/deleteMapEntry';
+import { deleteMapEntries } from '../edit/deleteMapEntries';
 import type { Fix } from '../fix';
 import { editsIn } from '../openapi/editsIn';
 import { isMethod } from '../openapi/operations';

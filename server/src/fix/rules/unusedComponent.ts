@@ -2,7 +2,7 @@ import type { Document } from '../../document/document';
 import type { Finding } from '../../document/finding';
 import type { JsonPath } from '../../document/jsonPath';
 import { isJsonObject, valueAt, type JsonValue } from '../../document/jsonValue';
-import { deleteMapEntries } from '../edit/deleteMapEntry';
+import { deleteMapEntries } from '../edit/deleteMapEntries';
 import type { Fix, FixContext, FixEdits } from '../fix';
 import { editsIn } from '../openapi/editsIn';
 import { mergeEdits } from '../openapi/mergeEdits';
@@ -33,7 +33,7 @@ function deleteUnused(document: Document, finding: Finding, context: FixContext,
   if (doomed === undefined || doomed.some((path) => isNamedInMapping(String(path.at(-1)), context))) return undefined;
   const sets = places.map((place) => {
     const names = doomed.filter((path) => path.length === place.length + 1 && place.every((part, i) => part === path[i]));
-    return names.length === 0 ? new Map<string, never>() : editsIn(document, deleteMapEntries(document, place, names.map((path) => String(path.at(-1)))));
+    return names.length === 0 ? new Map<string, never>() : editsIn(document, deleteMapEntries(document, place, names.map((path) => String(path.at(-1))), 'go'));
   });
   return mergeEdits(...sets);
 }
