@@ -4,6 +4,8 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'editor.minimap.enabled': false,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
+  // In a browser VS Code saves by itself unless told otherwise.
+  'files.autoSave': 'off',
   'git.enabled': false,
   'remote.autoForwardPorts': false,
   'security.workspace.trust.banner': 'always',
