@@ -1,6 +1,6 @@
-import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import type { Browser } from 'playwright-core';
 
@@ -15,6 +15,8 @@ import { Window } from './window';
 export interface SessionOptions extends Omit<ServerOptions, 'data' | 'extensions'> {
   /** The folder whose copy is opened; default: the sample in examples/. */
   readonly sample?: string;
+  /** Files that the copy has beside those of the sample, or instead of them, by path. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A VS Code with the packaged extension, a copy of the sample to work on, and a browser to see it in. */
@@ -31,7 +33,7 @@ export interface Session {
 
 /** Starts a session in a temporary folder of its own. Throws `NotHere` where this machine cannot run one. */
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
-  const { sample = join(projectFolder, 'examples'), ...serverOptions } = options;
+  const { sample = join(projectFolder, 'examples'), files = {}, ...serverOptions } = options;
   const run = await realpath(await mkdtemp(join(tmpdir(), 'specwright-e2e-')));
   const endings = [(): Promise<void> => rm(run, { recursive: true, force: true, maxRetries: 5 })];
   const stop = async (): Promise<void> => {
@@ -40,6 +42,10 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   try {
     const folder = join(run, 'sample');
     await cp(sample, folder, { recursive: true });
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
     const extensions = join(run, 'extensions');
     await mkdir(extensions);
     await installExtension(await packagedExtension(), extensions, join(run, 'install'));
