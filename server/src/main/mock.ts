@@ -17,7 +17,8 @@ function talkToParent(): void {
     const heard = readToMockChild(message);
     if (heard !== undefined) mock.hear(heard);
   });
-  process.on('disconnect', () => mock.stop(0));
+  // At once: whoever started this process is gone, and the thread may be stuck.
+  process.on('disconnect', () => process.exit(0));
   process.on('uncaughtException', (error) => {
     void send({ type: 'failed', message: `The mock has ended: ${error.message}. Start it again.` }).then(() => mock.stop(1));
   });

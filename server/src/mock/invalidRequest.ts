@@ -4,7 +4,7 @@ import type { Violation } from './prism';
 import { problemResponse, type ValidationEntry } from './problemResponse';
 import { isJsonObject } from '../document/jsonValue';
 import { pointerOf } from '../document/jsonPath';
-import { blamedPath, placeOfRequest } from './violationPlace';
+import { blamedPath, parameterNamed, placeOfRequest } from './violationPlace';
 
 /**
  * The answer to a request that does not keep to its operation: 401 when it lacks what security asks for, 415 for a content type that is not offered,
@@ -32,6 +32,8 @@ export function invalidRequestResponse(operation: MockOperation, violations: rea
 function entryOf(operation: MockOperation, violation: Violation): ValidationEntry {
   const spec = placeOfRequest(operation, violation);
   const path = blamedPath(violation);
+  const parameter = parameterNamed(operation, path[0] ?? '', path[1]);
+  if (parameter !== undefined) path[1] = String(parameter['name']);
   const part = violation.code === 401 ? 'security' : violation.code === 415 ? 'content-type' : (path[0] ?? 'body');
   return {
     location: part,

@@ -21,7 +21,7 @@ export function placeOfRequest(operation: MockOperation, violation: Violation): 
   if (violation.code === 415) return at('requestBody');
   const [part, ...inside] = blamedPath(violation);
   if (part === undefined || part === 'body') return placeInSchema(operation, bodySchemas(operation.written), inside, violation) ?? placeOf(operation, operation.written['requestBody']);
-  const parameter = parametersOf(operation.written).find((item) => item['in'] === part && String(item['name']).toLowerCase() === inside[0]?.toLowerCase());
+  const parameter = parameterNamed(operation, part, inside[0]);
   if (parameter === undefined) return at('parameters');
   const origin = bundle.originOf(parameter);
   if (violation.code === 'required' && inside.length === 1) return origin && texts.place({ uri: origin.uri, path: [...origin.path, 'required'] });
@@ -37,6 +37,11 @@ export function placeOfAnswer(operation: MockOperation, status: number, violatio
   if (part !== 'body') return placeOf(operation, response);
   const schemas = [response['schema'], ...mediaSchemas(response['content'])];
   return placeInSchema(operation, schemas, inside, violation) ?? placeOf(operation, response);
+}
+
+/** An operation's parameter by where it is sent and its name in any case; Prism gives names in lower case. */
+export function parameterNamed(operation: MockOperation, part: string, name: string | undefined): JsonObject | undefined {
+  return parametersOf(operation.written).find((item) => item['in'] === part && String(item['name']).toLowerCase() === name?.toLowerCase());
 }
 
 function bodySchemas(written: JsonObject): (JsonValue | undefined)[] {
