@@ -29,7 +29,7 @@ export class KongExtensions {
     const node = level.child('x-kong-name');
     if (node === undefined) return '';
     const name = readAgain(node.text);
-    if (name.kind === 'collection') throw new Refusal(node, 'Expected x-kong-name to be a string.');
+    if (name.kind === 'no scalar' || name.kind === 'date') throw new Refusal(node, 'Expected x-kong-name to be a string.');
     return 'text' in name ? name.text : '';
   }
 

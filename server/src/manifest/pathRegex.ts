@@ -19,7 +19,7 @@ export function pathRegexOf(context: Context, path: string, operation: SpecNode,
   const parameters = [...escaped.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
   let regex = escaped;
   for (const parameter of parameters) {
-    const capture = captureNameOf(parameter, context.inso);
+    const capture = captureNameOf(parameter, context.inso, pathItem);
     if (capture.length > LONGEST_CAPTURE) {
       throw new Refusal(pathItem, `The name of the path parameter ${parameter} is longer than ${LONGEST_CAPTURE} characters, which the gateway does not accept.`);
     }

@@ -62,7 +62,7 @@ export class SpecNode {
    */
   get text(): string {
     if (typeof this.value === 'string') return this.value;
-    if (typeof this.value === 'object' || this.value === undefined) return '';
+    if (this.value === undefined || (typeof this.value === 'object' && this.value !== null)) return '';
     return this.source ?? String(this.value);
   }
 

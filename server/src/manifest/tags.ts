@@ -1,4 +1,3 @@
-import { isJsonObject } from '../document/jsonValue';
 import { Refusal } from './refusal';
 import type { SpecNode } from './specNode';
 import { readAgain } from './yamlScalar';
@@ -8,10 +7,13 @@ export function tagsOf(document: SpecNode, selected: readonly string[] | undefin
   if (selected !== undefined && selected.length > 0) return selected;
   const extension = document.child('x-kong-tags');
   if (extension === undefined) return [];
-  if (isJsonObject(extension.value)) throw new Refusal(extension, 'Expected x-kong-tags to be an array of strings.');
-  return extension.items.map((item) => {
-    const tag = readAgain(item.text);
-    if (tag.kind !== 'string') throw new Refusal(item, 'Expected x-kong-tags to be an array of strings; other programs would read this one as something else.');
-    return tag.text;
-  });
+  // decK takes the keys and values of an object for tags as well.
+  const members = extension.entries.flatMap(([key, value]) => [tagOf(value, key), tagOf(value, value.text)]);
+  return [...extension.items.map((item) => tagOf(item, item.text)), ...members];
+}
+
+function tagOf(node: SpecNode, text: string): string {
+  const tag = readAgain(text);
+  if (tag.kind === 'string') return tag.text;
+  throw new Refusal(node, `Expected x-kong-tags to be an array of strings, and “${text}” is none to a YAML reader.`);
 }

@@ -1,17 +1,27 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, Scalar } from 'yaml';
 
 /** What a piece of YAML is when it is read on its own: decK reads names and tags a second time, after their quotes are gone. */
-export type ReadAgain = { readonly kind: 'string' | 'other'; readonly text: string } | { readonly kind: 'empty' | 'collection' };
+export type ReadAgain = { readonly kind: 'string' | 'number or boolean' | 'date'; readonly text: string } | { readonly kind: 'empty' | 'no scalar' };
 
-const TIMESTAMP = /^\d{4}-\d\d?-\d\d?($|[Tt ])/;
+const NULL = /^(~|null|Null|NULL)?$/;
+const NUMBER_OR_BOOLEAN = [
+  /^(true|True|TRUE|false|False|FALSE)$/,
+  /^[-+]?(0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)$/,
+  /^[-+]?(\.[0-9][0-9_]*|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?$/,
+  /^([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$/,
+];
+const TIME = '\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d+)?';
+const DATE = new RegExp(`^\\d{4}-\\d{1,2}-\\d{1,2}([Tt]${TIME}(Z|[-+]\\d\\d:\\d\\d)| ${TIME})?$`);
 
-/** Reads a text as one YAML value; `text` is the scalar without quotes and comments. Texts that are no YAML count as collections. */
+/** Reads a text as one YAML value; `text` is the scalar without quotes and comments. */
 export function readAgain(text: string): ReadAgain {
-  const { contents, errors } = parseDocument(text, { version: '1.2' });
-  if (errors.length > 0 || isMap(contents) || isSeq(contents)) return { kind: 'collection' };
-  if (!isScalar(contents) || contents.value === null) return { kind: 'empty' };
-  const plain = contents.type === 'PLAIN';
-  const source = plain ? (contents.source ?? String(contents.value)) : String(contents.value);
-  const isText = typeof contents.value === 'string' && !(plain && TIMESTAMP.test(source));
-  return { kind: isText ? 'string' : 'other', text: source };
+  const { contents, errors } = parseDocument(text, { version: '1.2', schema: 'failsafe' });
+  if (errors.length > 0 || isMap(contents) || isSeq(contents)) return { kind: 'no scalar' };
+  if (!isScalar(contents)) return { kind: 'empty' };
+  const read = String(contents.value ?? '');
+  if (contents.type !== Scalar.PLAIN) return { kind: 'string', text: read };
+  if (NULL.test(read)) return { kind: 'empty' };
+  if (DATE.test(read)) return { kind: 'date', text: read };
+  if (read === '<<' || NUMBER_OR_BOOLEAN.some((pattern) => pattern.test(read))) return { kind: 'number or boolean', text: read };
+  return { kind: 'string', text: read };
 }
