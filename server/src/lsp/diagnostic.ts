@@ -7,7 +7,7 @@ const SEVERITIES: readonly DiagnosticSeverity[] = [1, 2, 3, 4];
 
 /** A finding as the editor draws it. `data` keeps the exact range and path, since a long object is drawn by its first line alone. */
 export function diagnosticOf(finding: Finding, document: Document | undefined, ruleAddress: (code: string) => string | undefined): Diagnostic {
-  const href = finding.documentationUrl ?? ruleAddress(finding.code);
+  const href = addressOf(finding, ruleAddress);
   return {
     range: drawnRange(finding, document),
     severity: SEVERITIES[finding.severity] ?? 1,
@@ -17,6 +17,12 @@ export function diagnosticOf(finding: Finding, document: Document | undefined, r
     data: { path: finding.path, range: finding.range },
     ...(href === undefined ? {} : { codeDescription: { href } }),
   };
+}
+
+/** A ruleset's own page where it has one; for the rules that we ship ours, since the address that Spectral gives them leads to no such page. */
+function addressOf({ code, documentationUrl }: Finding, ruleAddress: (code: string) => string | undefined): string | undefined {
+  if (documentationUrl !== undefined && !documentationUrl.startsWith('https://meta.stoplight.io/')) return documentationUrl;
+  return ruleAddress(code) ?? documentationUrl;
 }
 
 /**
