@@ -64,5 +64,5 @@ function flow(value: unknown, overLines: boolean): string {
       if (isScalar(held) && !String(held.value).includes('\n')) held.comment = ` c${(number++).toString()}.`;
     },
   });
-  return document.toString({ ...COMPACT, lineWidth: 20 });
+  return document.toString({ ...COMPACT, lineWidth: 0 });
 }

@@ -1,10 +1,10 @@
 import type { Document } from '../../document/document';
-import type { Finding } from '../../document/finding';
 import { isJsonObject, valueAt } from '../../document/jsonValue';
 import { setMapEntry } from '../edit/setMapEntry';
 import type { Fix, FixEdits } from '../fix';
 import { editsIn } from '../openapi/editsIn';
 import { stringOf } from '../openapi/operations';
+import { infoLicense } from './infoPlaceholders';
 
 /** The pages of licences that are named without ambiguity, by the letters and digits of their name. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
@@ -26,22 +26,26 @@ export const licenseUrlByName: Fix = {
   code: 'license-url',
   safety: 'safe',
   title: () => 'Add the page of the license',
-  edits: (document, finding) => addUrl(document, finding, (name) => KNOWN.get(name.toLowerCase().replace(/[^a-z0-9]/g, ''))),
+  edits: (document) => addUrl(document, pageOf),
 };
 
-/** `license-url`: an address to be replaced, for a licence that the name does not tell. */
+/** `license-url`: an address to be replaced, for a licence that the name does not tell; a whole licence where there is none. */
 export const licenseUrlPlaceholder: Fix = {
   code: 'license-url',
   safety: 'placeholder',
   title: () => 'Add a placeholder address for the license',
-  edits: (document, finding) =>
-    addUrl(document, finding, (name) =>
-      KNOWN.has(name.toLowerCase().replace(/[^a-z0-9]/g, '')) ? undefined : 'https://example.com/license',
-    ),
+  edits: (document, finding, context) =>
+    valueAt(document.value, ['info', 'license']) === undefined
+      ? infoLicense.edits(document, finding, context)
+      : addUrl(document, (name) => (pageOf(name) === undefined ? 'https://example.com/license' : undefined)),
 };
 
+function pageOf(name: string): string | undefined {
+  return KNOWN.get(name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+}
+
 /** Next to an `identifier` there may be no `url` (OpenAPI 3.1, License Object). */
-function addUrl(document: Document, _finding: Finding, urlFor: (name: string) => string | undefined): FixEdits | undefined {
+function addUrl(document: Document, urlFor: (name: string) => string | undefined): FixEdits | undefined {
   const path = ['info', 'license'];
   const license = valueAt(document.value, path);
   const name = stringOf(license, 'name');

@@ -19,6 +19,7 @@ export const DOCUMENT_CASES: readonly FixCase[] = [
   { code: 'contact-properties', name: 'empty', versions: ALL, build: (v) => withInfo(v, { contact: {} }) },
   { code: 'license-url', name: 'known', versions: ALL, build: (v) => withInfo(v, { license: { name: 'Apache 2.0' } }) },
   { code: 'license-url', name: 'unknown', versions: ALL, build: (v) => withInfo(v, { license: { name: 'Our own' } }) },
+  { code: 'license-url', name: 'no license', versions: ALL, build: (v) => withInfo(v, {}) },
   { code: 'oas3-api-servers', name: 'none', versions: V3, build: (v) => documentWith(v, { get: operation() }, { servers: undefined }) },
   { code: 'oas3-api-servers', name: 'empty', versions: V3, build: (v) => documentWith(v, { get: operation() }, { servers: [] }) },
   { code: 'oas3-api-servers', name: 'null', versions: V3, build: (v) => documentWith(v, { get: operation() }, { servers: null }) },
