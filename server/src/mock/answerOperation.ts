@@ -1,4 +1,5 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
+import { fitAnswer } from './fitAnswer';
 import { essenceOf } from './mediaType';
 import type { MockRequest, MockResponse } from './mockTypes';
 import { readPreference } from './prefer';
@@ -30,7 +31,7 @@ export async function answerOperation(route: OperationRoute, request: MockReques
 
 function responseTo(route: OperationRoute, outcome: PrismOutcome, dynamic: boolean): MockResponse {
   const { operation } = route;
-  if (outcome.kind === 'answer') return writeAnswer(operation, outcome, dynamic);
+  if (outcome.kind === 'answer') return writeAnswer(operation, fitAnswer(operation.http(), outcome, dynamic), dynamic);
   if (outcome.kind === 'invalid') return invalidRequestResponse(operation, outcome.violations);
   const { uri, path } = operation.operation.origin;
   const spec = operation.mock.parts.texts.place({ uri, path: [...path, 'responses'] });

@@ -33,7 +33,7 @@ function entryOf(operation: MockOperation, violation: Violation): ValidationEntr
   const spec = placeOfRequest(operation, violation);
   const path = blamedPath(violation);
   const parameter = parameterNamed(operation, path[0] ?? '', path[1]);
-  if (parameter !== undefined) path[1] = String(parameter['name']);
+  if (typeof parameter?.['name'] === 'string') path[1] = parameter['name'];
   const part = violation.code === 401 ? 'security' : violation.code === 415 ? 'content-type' : (path[0] ?? 'body');
   return {
     location: part,

@@ -66,6 +66,13 @@ export async function askPrism(operation: HttpOperation, request: IHttpRequest, 
   };
 }
 
+/** What is wrong with an answer as it stands. */
+export function checkPrismAnswer(operation: HttpOperation, answer: { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: unknown }): Violation[] {
+  const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
+  const result = checkAnswer({ resource: operation, element: { statusCode: answer.status, headers, body: answer.body } });
+  return result._tag === 'Left' ? result.left.map(violationOf) : [];
+}
+
 /** The operation is chosen before Prism is asked, since its own router knows no base paths. */
 function routed<Resource>(resources: Resource[]): { _tag: 'Right'; right: Resource } | { _tag: 'Left'; left: Error } {
   const [resource] = resources;

@@ -91,7 +91,7 @@ export class SchemaBundle {
       if (value === undefined || keyword === '$ref' || ADDRESS_KEYWORDS.has(keyword) || !this.isUsable(schema, keyword, origin)) continue;
       const shape = SCHEMA_KEYWORDS[keyword];
       const at = { uri: origin.uri, path: [...origin.path, keyword] };
-      if (keyword === 'required' && isJsonArray(value)) entries.push([keyword, value.filter((name) => !hidden.has(String(name)))]);
+      if (keyword === 'required' && isJsonArray(value)) entries.push([keyword, value.filter((name) => typeof name !== 'string' || !hidden.has(name))]);
       else if (shape === undefined) entries.push([keyword, value]);
       else if (shape === 'map') entries.push([keyword, this.rewriteMap(value, at, rewriting, keyword === 'properties' ? hidden : new Set())]);
       else entries.push([keyword, this.rewriteOneOrList(value, at, rewriting, keyword === 'allOf' ? hidden : new Set())]);

@@ -41,7 +41,8 @@ export function placeOfAnswer(operation: MockOperation, status: number, violatio
 
 /** An operation's parameter by where it is sent and its name in any case; Prism gives names in lower case. */
 export function parameterNamed(operation: MockOperation, part: string, name: string | undefined): JsonObject | undefined {
-  return parametersOf(operation.written).find((item) => item['in'] === part && String(item['name']).toLowerCase() === name?.toLowerCase());
+  const wanted = name?.toLowerCase();
+  return parametersOf(operation.written).find((item) => item['in'] === part && typeof item['name'] === 'string' && item['name'].toLowerCase() === wanted);
 }
 
 function bodySchemas(written: JsonObject): (JsonValue | undefined)[] {

@@ -44,7 +44,7 @@ function bodyText(body: unknown, contentType: string | undefined): string | unde
   const kind = mediaKindOf(contentType ?? 'text/plain');
   if (kind === 'json') return JSON.stringify(body);
   if (typeof body === 'string') return body;
-  if (kind === 'text' && typeof body !== 'object') return String(body);
+  if (kind === 'text' && (typeof body === 'number' || typeof body === 'boolean')) return String(body);
   return new Unwritable(`The mock cannot write ${contentType ?? 'this body'} from a schema. Give the response an example that is a string, or ask for application/json.`);
 }
 
@@ -61,8 +61,7 @@ function warningText(operation: MockOperation, status: number, violation: Violat
 
 function headerText(value: unknown): string | undefined {
   if (value === null || value === undefined) return undefined;
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return asciiText(text);
+  return asciiText(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** A header's value may hold visible ASCII only; all else is percent-encoded (RFC 9110, section 5.5). */
