@@ -12,9 +12,7 @@ export type FunctionsByName = ReadonlyMap<string, unknown>;
 /** Makes what an `extends` at a path of the file stands for. */
 export type Extend = (name: string, path: JsonPath) => Promise<object>;
 
-const CORE_FUNCTIONS: FunctionsByName = new Map(
-  Object.entries(coreFunctions).map(([name, fn]) => [name, guardFunction(fn)]),
-);
+const CORE_FUNCTIONS: FunctionsByName = new Map(Object.entries(coreFunctions).map(([name, fn]) => [name, guardFunction(fn)]));
 
 /**
  * The definition object that `new Ruleset` of spectral-core takes, made from a ruleset file whose expressions were checked before.
@@ -51,17 +49,14 @@ class DefinitionBuilder {
     const root = path.length === 1;
     if (key === 'extends') return this.extends(value, path);
     if (key === 'formats') return this.formats(value, path);
-    if (key === 'rules' && isJsonObject(value))
-      return mapValues(value, (rule, name) => this.rule(rule, [...path, name]));
-    if (key === 'aliases' && root && isJsonObject(value))
-      return mapValues(value, (alias, name) => this.alias(alias, [...path, name]));
+    if (key === 'rules' && isJsonObject(value)) return mapValues(value, (rule, name) => this.rule(rule, [...path, name]));
+    if (key === 'aliases' && root && isJsonObject(value)) return mapValues(value, (alias, name) => this.alias(alias, [...path, name]));
     return key === 'overrides' && root && isJsonArray(value) ? this.overrides(value, path) : value;
   }
 
   private async overrides(items: JsonArray, path: JsonPath): Promise<unknown> {
     const list: unknown[] = [];
-    for (const [i, item] of items.entries())
-      list.push(isJsonObject(item) ? await this.ruleset(item, [...path, i]) : item);
+    for (const [i, item] of items.entries()) list.push(isJsonObject(item) ? await this.ruleset(item, [...path, i]) : item);
     return list;
   }
 
@@ -72,10 +67,7 @@ class DefinitionBuilder {
     for (const [i, item] of value.entries()) {
       const [name, severity] = isJsonArray(item) ? item : [item, undefined];
       if (typeof name !== 'string')
-        this.file.refuse('Each entry of “extends” is a name, or a name and one of “all”, “recommended”, “off”.', [
-          ...path,
-          i,
-        ]);
+        this.file.refuse('Each entry of “extends” is a name, or a name and one of “all”, “recommended”, “off”.', [...path, i]);
       const extended = await this.extend(name, [...path, i]);
       list.push(isJsonArray(item) ? [extended, severity] : extended);
     }

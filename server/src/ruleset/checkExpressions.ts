@@ -26,16 +26,14 @@ class ExpressionCheck {
   run(): RulesetProblem[] {
     this.part(this.file.value, []);
     const { overrides } = this.file.value;
-    for (const [i, part] of (isJsonArray(overrides) ? overrides : []).entries())
-      if (isJsonObject(part)) this.part(part, ['overrides', i]);
+    for (const [i, part] of (isJsonArray(overrides) ? overrides : []).entries()) if (isJsonObject(part)) this.part(part, ['overrides', i]);
     return this.problems;
   }
 
   /** The ruleset itself or one of its overrides. */
   private part(value: JsonObject, path: JsonPath): void {
     for (const [name, alias] of entriesOf(value['aliases'])) this.given(alias, [...path, 'aliases', name]);
-    for (const [name, rule] of entriesOf(value['rules']))
-      if (isJsonObject(rule)) this.rule(rule, [...path, 'rules', name]);
+    for (const [name, rule] of entriesOf(value['rules'])) if (isJsonObject(rule)) this.rule(rule, [...path, 'rules', name]);
   }
 
   private rule(rule: JsonObject, path: JsonPath): void {
@@ -51,10 +49,10 @@ class ExpressionCheck {
       const reason = this.reasonAgainst(text);
       if (reason === undefined) continue;
       this.problems.push(
-        this.file.problem(
-          `The JSONPath ${text} is refused: ${reason}. Write it with the syntax that Spectral’s documentation describes.`,
-          [...path, ...at],
-        ),
+        this.file.problem(`The JSONPath ${text} is refused: ${reason}. Write it with the syntax that Spectral’s documentation describes.`, [
+          ...path,
+          ...at,
+        ]),
       );
     }
   }
@@ -75,9 +73,7 @@ class ExpressionCheck {
     if (typeof field !== 'string' || !field.startsWith('$')) return;
     const reason = checkFallbackPath(field);
     if (reason !== undefined)
-      this.problems.push(
-        this.file.problem(`The field ${field} is refused: ${reason}. Name a property instead.`, [...path, 'field']),
-      );
+      this.problems.push(this.file.problem(`The field ${field} is refused: ${reason}. Name a property instead.`, [...path, 'field']));
   }
 
   private message(message: JsonValue | undefined, path: JsonPath): void {

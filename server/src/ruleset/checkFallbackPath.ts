@@ -38,11 +38,9 @@ export function scriptOf(filter: string): string {
 
 function checkPart(part: unknown): string | undefined {
   if (typeof part !== 'string') return 'it cannot be read as a JSONPath';
-  if (part.startsWith('?('))
-    return isNested(part) ? 'a filter within a filter is not known' : checkFilter(scriptOf(part), JSONPATH_PLUS);
+  if (part.startsWith('?(')) return isNested(part) ? 'a filter within a filter is not known' : checkFilter(scriptOf(part), JSONPATH_PLUS);
   // What such a script gives would be taken as a path of its own; the last entries of a list are the only use of it.
-  if (part.startsWith('('))
-    return /^\(@\.length\s*-\s*\d{1,9}\)$/.test(part) ? undefined : `the script ${part} is not known`;
+  if (part.startsWith('(')) return /^\(@\.length\s*-\s*\d{1,9}\)$/.test(part) ? undefined : `the script ${part} is not known`;
   if (part.startsWith('@')) return TYPE_SELECTOR.test(part) ? undefined : `the selector ${part} is not known`;
   // A list of names is split at its commas and each piece is looked at again, as the engine does.
   if (part.includes(','))

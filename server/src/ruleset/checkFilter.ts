@@ -28,23 +28,7 @@ const METHODS: ReadonlySet<string> = new Set([
   'slice',
   'substring',
 ]);
-const OPERATORS: ReadonlySet<string> = new Set([
-  '&&',
-  '||',
-  '===',
-  '!==',
-  '==',
-  '!=',
-  '<',
-  '>',
-  '<=',
-  '>=',
-  '+',
-  '-',
-  '*',
-  '/',
-  '%',
-]);
+const OPERATORS: ReadonlySet<string> = new Set(['&&', '||', '===', '!==', '==', '!=', '<', '>', '<=', '>=', '+', '-', '*', '/', '%']);
 const TYPE_NAMES: ReadonlySet<unknown> = new Set(['Array', 'Object', 'String', 'Number', 'Boolean']);
 
 /**
@@ -92,8 +76,7 @@ class FilterCheck {
   }
 
   private identifier({ name }: SyntaxNode): string | undefined {
-    if (typeof name === 'string' && (this.dialect.values.has(name) || (this.dialect.nimma && name === 'undefined')))
-      return undefined;
+    if (typeof name === 'string' && (this.dialect.values.has(name) || (this.dialect.nimma && name === 'undefined'))) return undefined;
     return `“${String(name)}” is not known; values start with @`;
   }
 
@@ -117,11 +100,8 @@ class FilterCheck {
         ? this.refused(left)
         : '“in” takes a list of plain values';
     }
-    if (operator === '~=' && this.dialect.nimma)
-      return isPatternText(right) ? this.refused(left) : '“~=” takes a quoted pattern';
-    return OPERATORS.has(String(operator))
-      ? (this.refused(left) ?? this.refused(right))
-      : `the operator ${String(operator)} is not known`;
+    if (operator === '~=' && this.dialect.nimma) return isPatternText(right) ? this.refused(left) : '“~=” takes a quoted pattern';
+    return OPERATORS.has(String(operator)) ? (this.refused(left) ?? this.refused(right)) : `the operator ${String(operator)} is not known`;
   }
 
   private call({ callee, arguments: args }: SyntaxNode): string | undefined {
@@ -133,22 +113,14 @@ class FilterCheck {
         : `the call of ${String(callee['name'])} is not known`;
     }
     const { object, property, computed } = callee;
-    const method =
-      callee.type === 'MemberExpression' && computed !== true && isSyntaxNode(property) ? property['name'] : undefined;
+    const method = callee.type === 'MemberExpression' && computed !== true && isSyntaxNode(property) ? property['name'] : undefined;
     if (typeof method !== 'string' || !METHODS.has(method))
       return `the call of ${typeof method === 'string' ? `.${method}()` : 'a value'} is not known`;
     // A pattern is only looked into by `test`; elsewhere it is what is looked for.
     const refusedObject =
-      method === 'test'
-        ? isPattern(object)
-          ? undefined
-          : '.test() is known of a /pattern/ only'
-        : this.refused(object);
+      method === 'test' ? (isPattern(object) ? undefined : '.test() is known of a /pattern/ only') : this.refused(object);
     return (
-      refusedObject ??
-      values
-        .map((value) => (isPattern(value) ? undefined : this.refused(value)))
-        .find((refused) => refused !== undefined)
+      refusedObject ?? values.map((value) => (isPattern(value) ? undefined : this.refused(value))).find((refused) => refused !== undefined)
     );
   }
 }
@@ -160,9 +132,7 @@ function refusedProperty(property: unknown, computed: unknown): string | undefin
     const { raw, value } = property;
     // A backslash could make another name of it than the one that was read here.
     if (typeof value === 'number') return undefined;
-    return typeof raw === 'string' && !raw.includes('\\') && isOwnName(String(value))
-      ? undefined
-      : `the name ${String(raw)} is refused`;
+    return typeof raw === 'string' && !raw.includes('\\') && isOwnName(String(value)) ? undefined : `the name ${String(raw)} is refused`;
   }
   const { name } = property;
   const plain = property.type === 'Identifier' && typeof name === 'string' && /^[A-Za-z_$][\w$]*$/.test(name);
@@ -171,20 +141,11 @@ function refusedProperty(property: unknown, computed: unknown): string | undefin
 
 /** `@.a.b.constructor.name === 'Array'`: how Spectral's rules ask for a list. */
 function isTypeName({ operator, left, right }: SyntaxNode): boolean {
-  if (
-    !/^[!=]==?$/.test(String(operator)) ||
-    !isSyntaxNode(right) ||
-    right.type !== 'Literal' ||
-    !TYPE_NAMES.has(right['value'])
-  )
+  if (!/^[!=]==?$/.test(String(operator)) || !isSyntaxNode(right) || right.type !== 'Literal' || !TYPE_NAMES.has(right['value']))
     return false;
   const type = plainMember(left, 'name');
   let value = plainMember(type, 'constructor');
-  while (
-    isSyntaxNode(value) &&
-    value.type === 'MemberExpression' &&
-    refusedProperty(value['property'], value['computed']) === undefined
-  )
+  while (isSyntaxNode(value) && value.type === 'MemberExpression' && refusedProperty(value['property'], value['computed']) === undefined)
     value = value['object'];
   return isSyntaxNode(value) && value.type === 'Identifier' && value['name'] === '@';
 }
@@ -202,9 +163,7 @@ function isPlainLiteral(node: SyntaxNode): boolean {
 }
 
 function isLiteralList({ elements }: SyntaxNode): boolean {
-  return (
-    Array.isArray(elements) && elements.every((element: unknown) => isSyntaxNode(element) && isPlainLiteral(element))
-  );
+  return Array.isArray(elements) && elements.every((element: unknown) => isSyntaxNode(element) && isPlainLiteral(element));
 }
 
 /** A /pattern/; an empty one is refused, since written out it would begin a comment. */
@@ -222,9 +181,7 @@ function isPatternText(node: unknown): boolean {
   const value = isSyntaxNode(node) && node.type === 'Literal' ? node['value'] : undefined;
   return (
     typeof value === 'string' &&
-    /^(?![*])(?:\\[^\n\r\u2028\u2029]|[^\\/[\n\r\u2028\u2029]|\[(?:\\[^\n\r\u2028\u2029]|[^\]\\\n\r\u2028\u2029])*\])+$/.test(
-      value,
-    )
+    /^(?![*])(?:\\[^\n\r\u2028\u2029]|[^\\/[\n\r\u2028\u2029]|\[(?:\\[^\n\r\u2028\u2029]|[^\]\\\n\r\u2028\u2029])*\])+$/.test(value)
   );
 }
 
@@ -233,8 +190,5 @@ function textOf({ raw, type }: SyntaxNode): string {
 }
 
 function wordsFor(type: string): string {
-  return (
-    { Compound: 'more than one expression', ConditionalExpression: '“a ? b : c”', ThisExpression: '“this”' }[type] ??
-    `a ${type}`
-  );
+  return { Compound: 'more than one expression', ConditionalExpression: '“a ? b : c”', ThisExpression: '“this”' }[type] ?? `a ${type}`;
 }

@@ -46,8 +46,7 @@ function stepsOf(path: string): readonly unknown[] | undefined {
 /** Has nimma write the code of a path, without running it: undefined when it can, `declined` when it leaves the path to jsonpath-plus. */
 function compile(path: string): string | undefined {
   try {
-    return new nimma.default([path], { fallback: null, unsafe: false, output: 'auto', customShorthands: {} })
-      .sourceCode === ''
+    return new nimma.default([path], { fallback: null, unsafe: false, output: 'auto', customShorthands: {} }).sourceCode === ''
       ? 'it is empty'
       : undefined;
   } catch (error) {

@@ -38,9 +38,7 @@ export function givenOf(value: JsonValue | undefined): Given[] {
   if (isJsonArray(value)) return value.flatMap((text, i) => (typeof text === 'string' ? [{ text, at: [i] }] : []));
   const targets = isJsonObject(value) && isJsonArray(value['targets']) ? value['targets'] : [];
   return targets.flatMap((target, i) =>
-    isJsonObject(target)
-      ? givenOf(target['given']).map(({ text, at }) => ({ text, at: ['targets', i, 'given', ...at] }))
-      : [],
+    isJsonObject(target) ? givenOf(target['given']).map(({ text, at }) => ({ text, at: ['targets', i, 'given', ...at] })) : [],
   );
 }
 

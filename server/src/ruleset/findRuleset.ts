@@ -22,11 +22,7 @@ export const RULESET_FILE_NAMES: readonly string[] = [
  * The address of the ruleset nearest to a document: in its folder, else in the closest folder above that has one, up to the boundary and never
  * beyond. A document that lies in no folder (`untitled:`) gets the one of the boundary. Undefined where there is none.
  */
-export async function findRuleset(
-  documentUri: string,
-  boundaryUri: string,
-  files: FileSystem,
-): Promise<string | undefined> {
+export async function findRuleset(documentUri: string, boundaryUri: string, files: FileSystem): Promise<string | undefined> {
   const boundary = boundaryUri.replace(/\/+$/, '');
   let folder = documentUri.startsWith('file:') ? folderOf(documentUri) : boundary;
   while (isWithin(boundary, folder)) {

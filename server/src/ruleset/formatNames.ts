@@ -19,7 +19,5 @@ export function formatOf(name: string): unknown {
 
 /** `oas3.1` is `oas3_1` in code, `json-schema-loose` is `jsonSchemaLoose`. */
 function codeName(name: string): string {
-  return name
-    .replace(/\.|([0-9])-(?=[0-9])/g, '$1_')
-    .replace(/-([0-9a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return name.replace(/\.|([0-9])-(?=[0-9])/g, '$1_').replace(/-([0-9a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

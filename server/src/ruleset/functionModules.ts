@@ -14,11 +14,7 @@ type AnyFunction = (this: unknown, ...args: never[]) => unknown;
  * The functions that a ruleset file brings, by name: `functions:` names files of `functionsDir` (`functions/` beside the file unless it says
  * otherwise). They are JavaScript and run when loaded, so that without the user's leave there are none. Throws `RulesetRefused`.
  */
-export async function loadFunctions(
-  file: RulesetFile,
-  sources: RulesetSources,
-  trust: RulesetTrust,
-): Promise<FunctionsByName> {
+export async function loadFunctions(file: RulesetFile, sources: RulesetSources, trust: RulesetTrust): Promise<FunctionsByName> {
   const { functions, functionsDir = 'functions' } = file.value;
   const names = isJsonArray(functions) ? functions : functions === undefined ? [] : [functions];
   if (names.length === 0) return new Map();
@@ -39,18 +35,11 @@ export async function loadFunctions(
   return loaded;
 }
 
-async function functionOf(
-  uri: string,
-  path: JsonPath,
-  file: RulesetFile,
-  sources: RulesetSources,
-): Promise<AnyFunction> {
+async function functionOf(uri: string, path: JsonPath, file: RulesetFile, sources: RulesetSources): Promise<AnyFunction> {
   const modules = new ModuleGraph(sources, { uri: file.uri, range: file.rangeOf(path) });
   await modules.read(uri);
   const exported = defaultOf(modules.run(uri));
-  return isFunction(exported)
-    ? exported
-    : file.refuse(`${baseName(uri)} exports no function. Export it as the default.`, path);
+  return isFunction(exported) ? exported : file.refuse(`${baseName(uri)} exports no function. Export it as the default.`, path);
 }
 
 function defaultOf(exported: unknown): unknown {

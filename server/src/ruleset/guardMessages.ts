@@ -26,8 +26,7 @@ function cleaned(results: unknown): unknown {
   if (!Array.isArray(results)) return results;
   const list: readonly unknown[] = results;
   return list.map((result) => {
-    if (typeof result !== 'object' || result === null || !('message' in result) || typeof result.message !== 'string')
-      return result;
+    if (typeof result !== 'object' || result === null || !('message' in result) || typeof result.message !== 'string') return result;
     const message = withoutRefusedExpressions(result.message);
     return message === result.message ? result : { ...result, message };
   });
@@ -35,29 +34,21 @@ function cleaned(results: unknown): unknown {
 
 /** A copy of a ruleset definition in Spectral's own form with every rule function guarded; whatever it extends has to be guarded itself. */
 export function guardMessages(definition: object): object {
-  return Object.fromEntries(
-    Object.entries(definition).map(([key, value]) => [key, key === 'rules' ? guardRules(value) : value]),
-  );
+  return Object.fromEntries(Object.entries(definition).map(([key, value]) => [key, key === 'rules' ? guardRules(value) : value]));
 }
 
 function guardRules(rules: unknown): unknown {
   if (!isObject(rules)) return rules;
-  return Object.fromEntries(
-    Object.entries(rules).map(([name, rule]) => [name, isObject(rule) ? guardRule(rule) : rule]),
-  );
+  return Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, isObject(rule) ? guardRule(rule) : rule]));
 }
 
 function guardRule(rule: object): object {
-  return Object.fromEntries(
-    Object.entries(rule).map(([key, value]) => [key, key === 'then' ? guardThen(value) : value]),
-  );
+  return Object.fromEntries(Object.entries(rule).map(([key, value]) => [key, key === 'then' ? guardThen(value) : value]));
 }
 
 function guardThen(then: unknown): unknown {
   if (Array.isArray(then)) return then.map(guardThen);
-  return isObject(then) && 'function' in then && isFunction(then.function)
-    ? { ...then, function: guardFunction(then.function) }
-    : then;
+  return isObject(then) && 'function' in then && isFunction(then.function) ? { ...then, function: guardFunction(then.function) } : then;
 }
 
 function isObject(value: unknown): value is object {

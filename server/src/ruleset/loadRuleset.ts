@@ -79,10 +79,7 @@ async function addressOf(request: RulesetRequest, sources: RulesetSources): Prom
   const asked = { uri: undefined, range: START_OF_TEXT };
   const made = `${baseUri.replace(/\/+$/, '')}/.settings`;
   // A path is meant wherever it can be one: only a name without an ending of ours is looked for among the packages.
-  const plain =
-    /\.(?:ya?ml|json|[cm]?js|[cm]?ts)$/i.test(ruleset) && !/^[./@]|^[A-Za-z][\w+.-]*:/.test(ruleset)
-      ? `./${ruleset}`
-      : ruleset;
+  const plain = /\.(?:ya?ml|json|[cm]?js|[cm]?ts)$/i.test(ruleset) && !/^[./@]|^[A-Za-z][\w+.-]*:/.test(ruleset) ? `./${ruleset}` : ruleset;
   const name = plain.startsWith('file:') ? (pathOfUri(plain) ?? plain) : plain;
   const address = await resolveRulesetAddress(name, { fileUri: made, rootUri: made }, asked, sources);
   return 'uri' in address ? address.uri : address.shipped;

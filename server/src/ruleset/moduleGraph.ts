@@ -64,9 +64,7 @@ export class ModuleGraph {
   private async resolve(uri: string, name: string): Promise<string> {
     for (const candidate of candidates(uri, name)) if (await this.sources.has(candidate)) return candidate;
     const known = Object.keys(LIBRARIES).join(', ');
-    throw this.refuse(
-      `${baseName(uri)} imports ${name}, which is neither a file that can be read here nor one of ${known}.`,
-    );
+    throw this.refuse(`${baseName(uri)} imports ${name}, which is neither a file that can be read here nor one of ${known}.`);
   }
 
   private transform(uri: string, text: string): string {

@@ -6,10 +6,7 @@ declare module 'nimma/parser' {
 declare module 'nimma/legacy' {
   /** Writes the code for JSONPaths; runs it in `query` alone, which is not declared here. */
   class Nimma {
-    constructor(
-      paths: string[],
-      options: { fallback: null; unsafe: boolean; output: 'auto'; customShorthands: object },
-    );
+    constructor(paths: string[], options: { fallback: null; unsafe: boolean; output: 'auto'; customShorthands: object });
     readonly sourceCode: string;
   }
   export { Nimma as default };

@@ -11,12 +11,7 @@ export function isPackageName(name: string): boolean {
 function isName(fragment: string): boolean {
   const bare = /^@([^/]+)\/([^/]+)$/.exec(fragment);
   const parts = bare ? [bare[1] ?? '', bare[2] ?? ''] : [fragment];
-  if (
-    fragment.length > 214 ||
-    fragment !== fragment.toLowerCase() ||
-    fragment !== fragment.trim() ||
-    /[~'!()*]/.test(fragment)
-  )
+  if (fragment.length > 214 || fragment !== fragment.toLowerCase() || fragment !== fragment.trim() || /[~'!()*]/.test(fragment))
     return false;
   if (/^[._]/.test(fragment) || fragment === 'node_modules' || fragment === 'favicon.ico') return false;
   return parts.every((part) => part !== '' && encodeURIComponent(part) === part);

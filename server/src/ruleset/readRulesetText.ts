@@ -54,10 +54,7 @@ function readJson(text: string): RulesetText {
     return {
       value: result.data,
       problems: problems.map(({ message, range }) => ({ message, range })),
-      prototypeKey:
-        key === null
-          ? undefined
-          : { start: lines.positionAt(key.index), end: lines.positionAt(key.index + key[0].length) },
+      prototypeKey: key === null ? undefined : { start: lines.positionAt(key.index), end: lines.positionAt(key.index + key[0].length) },
       rangeOf: (path) => getLocationForJsonPath(result, [...path], true)?.range,
     };
   } catch (error) {

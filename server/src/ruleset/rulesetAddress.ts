@@ -17,10 +17,8 @@ export interface AddressBase {
 }
 
 const NOT_SHIPPED: Readonly<Record<string, string>> = {
-  'spectral:asyncapi':
-    'Spectral’s rules for AsyncAPI are not shipped with Specwright, which judges OpenAPI. Remove this line.',
-  'spectral:arazzo':
-    'Spectral’s rules for Arazzo are not shipped with Specwright, which judges OpenAPI. Remove this line.',
+  'spectral:asyncapi': 'Spectral’s rules for AsyncAPI are not shipped with Specwright, which judges OpenAPI. Remove this line.',
+  'spectral:arazzo': 'Spectral’s rules for Arazzo are not shipped with Specwright, which judges OpenAPI. Remove this line.',
 };
 
 /** What a name in `extends`, in a setting or on the command line leads to. Throws `RulesetRefused`. */
@@ -36,8 +34,7 @@ export async function resolveRulesetAddress(
     throw refusal(`There is no ruleset ${name}. Specwright ships ${SHIPPED_NAMES.join(', ')}.`, from.uri, from);
   const notShipped = Object.hasOwn(NOT_SHIPPED, name) ? NOT_SHIPPED[name] : undefined;
   if (notShipped !== undefined) throw refusal(notShipped, from.uri, from);
-  if (/^https?:\/\//i.test(name) || /^https?:/i.test(base.fileUri))
-    return { uri: remoteAddress(name, base.fileUri, from) };
+  if (/^https?:\/\//i.test(name) || /^https?:/i.test(base.fileUri)) return { uri: remoteAddress(name, base.fileUri, from) };
   const uri = isPackageName(name) ? await packageOrFile(name, base, from, sources) : fileAddress(name, base.fileUri);
   if (uri === undefined) {
     throw refusal(
@@ -60,12 +57,7 @@ function encodeHash(name: string): string {
   return name.replaceAll('#', '%23');
 }
 
-async function packageOrFile(
-  name: string,
-  base: AddressBase,
-  from: AskedFrom,
-  sources: RulesetSources,
-): Promise<string | undefined> {
+async function packageOrFile(name: string, base: AddressBase, from: AskedFrom, sources: RulesetSources): Promise<string | undefined> {
   const inPackage = await readEntryOfPackage(name, folderOf(base.rootUri), from, sources);
   return inPackage ?? fileAddress(name, base.rootUri);
 }
@@ -74,8 +66,7 @@ function remoteAddress(name: string, fileUri: string, from: AskedFrom): string {
   if (/^file:|^\/\/|\\/i.test(name))
     throw refusal(`“${name}” is no address that a fetched ruleset may lead to. Name an https address.`, from.uri, from);
   // Registries are addressed by package, not by file: Spectral's migrator appends to the address as it stands.
-  const registry =
-    /^https:\/\/(?:unpkg\.com|esm\.sh)\//.test(fileUri) && !/^https?:/i.test(name) ? `${fileUri}/` : fileUri;
+  const registry = /^https:\/\/(?:unpkg\.com|esm\.sh)\//.test(fileUri) && !/^https?:/i.test(name) ? `${fileUri}/` : fileUri;
   const address = URL.canParse(name, registry) ? new URL(name, registry).href : undefined;
   if (address === undefined) throw refusal(`“${name}” is no address. Name an https address.`, from.uri, from);
   refuseScript(new URL(address).pathname, name, from);
@@ -89,11 +80,7 @@ function refuseScript(path: string, name: string, from: AskedFrom): void {
 }
 
 function readable(uri: string, name: string, from: AskedFrom): string {
-  refuseScript(uri, name, from);
+  refuseScript(uri, name, { ...from, uri: from.uri ?? uri });
   if (/\.(?:json|ya?ml)$/i.test(uri)) return uri;
-  throw refusal(
-    `“${name}” is no ruleset that can be read: its name has to end in .yaml, .yml or .json.`,
-    from.uri,
-    from,
-  );
+  throw refusal(`“${name}” is no ruleset that can be read: its name has to end in .yaml, .yml or .json.`, from.uri, from);
 }

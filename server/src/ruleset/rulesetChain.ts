@@ -11,6 +11,7 @@ import { RulesetFile } from './rulesetFile';
 import type { AskedFrom, RulesetSources } from './rulesetSources';
 import type { RulesetTrust } from './rulesetTypes';
 import { shippedDefinition } from './shipped';
+import { unknownKeys } from './unknownKeys';
 import { problemsOf, validationProblems } from './validationProblems';
 
 /** How often rulesets of one chain may extend others; each counts again where it is extended twice, as Spectral makes it twice. */
@@ -38,11 +39,7 @@ export class RulesetChain {
   }
 
   /** Spectral's ruleset of a definition. Throws `RulesetRefused` where rules and what they extend do not go together. */
-  construct(
-    definition: object,
-    context: { readonly severity: 'recommended'; readonly source: string },
-    file: RulesetFile,
-  ): Ruleset {
+  construct(definition: object, context: { readonly severity: 'recommended'; readonly source: string }, file: RulesetFile): Ruleset {
     try {
       return new Ruleset(definition, context);
     } catch (error) {
@@ -52,12 +49,10 @@ export class RulesetChain {
 
   private async link(uri: string, from: AskedFrom, above: readonly string[]): Promise<ChainLink> {
     const file = RulesetFile.parse(uri, await this.sources.read(uri, from));
-    const problems = checkExpressions(file);
+    const problems = [...unknownKeys(file), ...checkExpressions(file)];
     if (problems.length > 0) throw new RulesetRefused(problems);
     const functions = await loadFunctions(file, this.sources, this.trust);
-    const definition = await buildDefinition(file, functions, (name, path) =>
-      this.extended(name, path, file, [...above, uri]),
-    );
+    const definition = await buildDefinition(file, functions, (name, path) => this.extended(name, path, file, [...above, uri]));
     const invalid = validationProblems(definition, file);
     if (invalid.length > 0) throw new RulesetRefused(invalid);
     return { definition, file };
@@ -70,10 +65,7 @@ export class RulesetChain {
     const address = await resolveRulesetAddress(name, { fileUri: file.uri, rootUri: this.rootUri }, from, this.sources);
     if ('shipped' in address) return shippedDefinition(address.shipped);
     if (above.includes(address.uri))
-      file.refuse(
-        `“${name}” leads back to ${baseName(address.uri)}, which is being read. Remove one of the two.`,
-        path,
-      );
+      file.refuse(`“${name}” leads back to ${baseName(address.uri)}, which is being read. Remove one of the two.`, path);
     const { definition } = await this.link(address.uri, from, above);
     return definition;
   }

@@ -72,11 +72,7 @@ export class RulesetSources {
   private async fetch(address: string, from: AskedFrom): Promise<ReadResult> {
     const { protocol, host } = new URL(address);
     if (protocol !== 'https:') {
-      throw refusal(
-        `The ruleset ${address} is not fetched over http. Use its https address or a file.`,
-        from.uri,
-        from,
-      );
+      throw refusal(`The ruleset ${address} is not fetched over http. Use its https address or a file.`, from.uri, from);
     }
     if (!this.trust.hosts.includes(host) || this.host.fetchText === undefined) {
       const words = `The ruleset ${address} is not fetched: the host ${host} is not allowed. Allow it with the setting specwright.allowedHosts or with --allow-host ${host}, or keep a copy in the folder.`;
