@@ -5,7 +5,7 @@ import { formatFindings, type FormatName, type JudgedFinding } from './format';
 import { readInputs, STDIN_SOURCE, unusable } from './inputs';
 import { progressLine } from './progressLine';
 import { readScope, shown, type ScopeOptions } from './scope';
-import { EXIT, type Exit, type Terminal } from './terminal';
+import { EXIT, FAIL_AT, type Exit, type FailSeverity, type Terminal } from './terminal';
 
 export interface LintOptions extends ScopeOptions {
   readonly stdinFilepath?: string;
@@ -13,11 +13,9 @@ export interface LintOptions extends ScopeOptions {
   readonly format: FormatName;
   readonly output?: string;
   /** The least severity that makes exit 1; `off` for none. */
-  readonly failSeverity: 'error' | 'warn' | 'info' | 'hint' | 'off';
+  readonly failSeverity: FailSeverity;
   readonly quiet?: boolean;
 }
-
-const FAIL_AT = { error: 0, warn: 1, info: 2, hint: 3, off: -1 } as const;
 
 /** `specwright lint`: findings on standard output, everything else on standard error (design.md, "The surface"). */
 export async function lint(terminal: Terminal, patterns: readonly string[], options: LintOptions): Promise<Exit> {

@@ -4,11 +4,21 @@ import type { Judge } from '../workspace/judge';
 /** Why a file was not written. Nothing of it was. */
 export type WriteResult = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
-/** A mock that serves until it is stopped. */
+/** A root and every text that it leads to. */
+export interface MockSpecTexts {
+  readonly root: string;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** A mock that serves until it is interrupted. */
 export interface RunningMock {
-  /** Ends when the mock does; the sentence says why, where it was not asked to. */
+  readonly address: string;
+  readonly port: number;
+  /** A path worth trying. */
+  readonly entry: string;
+  serve(specs: readonly MockSpecTexts[]): void;
+  /** Resolves when the mock has ended; with a sentence where nobody asked it to. */
   readonly ended: Promise<string | undefined>;
-  stop(): void;
 }
 
 /** What a subcommand needs of the machine; given by `main/cli.ts`. */
@@ -33,9 +43,19 @@ export interface Terminal {
   /** Writes a whole file or nothing. */
   write(uri: string, text: string): Promise<WriteResult>;
   files(boundary: string): FileSystem;
+  /** Starts a mock process and serves; a sentence when it cannot be. `log` takes a line for each request and problem. */
+  mock(options: { host: string; port: number; dynamic: boolean }, specs: readonly MockSpecTexts[], log: (line: string) => void): Promise<RunningMock | string>;
+  /** Calls back, some milliseconds later, when one of the files changes; the result ends it. */
+  watch(files: () => readonly string[], changed: () => Promise<void>): () => void;
+  /** Becomes the language server on standard input and output; resolves when it has ended. */
+  languageServer(): Promise<void>;
   /** Starts what judges documents; whoever asks disposes of it. */
   judge(onProgress: (progress: { root: string; milliseconds: number; checks: number }) => void): Judge;
 }
+
+/** The least severity that makes exit 1, as a number of `Finding.severity`. */
+export const FAIL_AT = { error: 0, warn: 1, info: 2, hint: 3, off: -1 } as const;
+export type FailSeverity = keyof typeof FAIL_AT;
 
 /** Exit codes (design.md, "The surface"). */
 export const EXIT = { clean: 0, findings: 1, unchecked: 2 } as const;

@@ -2,10 +2,13 @@ import { existsSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
 import type { Terminal } from '../cli/terminal';
 import { pathOfUri, uriOfPath } from '../document/uri';
 import { BoundedFileSystem } from '../platform/boundedFileSystem';
+import { startMockProcess } from '../platform/mockProcess';
+import { watchFiles } from '../platform/watchFiles';
 import { LintProcess } from '../platform/lintProcess';
 import { writeWhole } from '../platform/writeWhole';
 import { Judge } from '../workspace/judge';
@@ -34,6 +37,13 @@ export function nodeTerminal(version: string): Terminal {
     isFolder: async (uri) => (await stat(pathOfUri(uri) ?? '').catch(() => undefined))?.isDirectory() === true,
     write: (uri, content) => writeWhole(pathOfUri(uri) ?? uri, content),
     files,
+    mock: (options, specs, log) => startMockProcess(join(__dirname, 'mock.cjs'), options, specs, log),
+    watch: watchFiles,
+    async languageServer() {
+      const ended = new Promise<void>((resolve) => process.once('exit', () => resolve()));
+      await import(pathToFileURL(join(__dirname, 'server.cjs')).href);
+      await ended;
+    },
     judge(onProgress) {
       const session = new LintProcess(join(__dirname, 'lint.cjs'));
       session.onProgress = onProgress;
