@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
+import type { MockSpec } from '../../server/src/mock/mockTypes';
 import { PETSTORE } from '../unit/mock/petstore';
 import { ENTRY, EXEC_ARGV, MockChild } from './mockChild';
 
@@ -15,6 +16,10 @@ paths:
       responses: {'204': {description: ok}}
 `;
 const NEARLY = `/search?q=${'a'.repeat(60)}!`;
+
+function specNamed(name: string, text: string): MockSpec {
+  return { root: `file:///work/${name}`, texts: { [`file:///work/${name}`]: text } };
+}
 
 /** Takes a port and the next one. */
 async function takePorts(): Promise<{ port: number; servers: Server[] }> {
@@ -110,8 +115,7 @@ describe('mock child', () => {
     const mock = started();
     await mock.start(PETSTORE);
     const other = PETSTORE.replace('name: Rex}, {', 'name: Max}, {').replace('  /pets/mine:', '  /cats:');
-    const texts = (name: string, text: string): { root: string; texts: Record<string, string> } => ({ root: `file:///work/${name}`, texts: { [`file:///work/${name}`]: text } });
-    mock.send({ type: 'serve', specs: [texts('a.yaml', PETSTORE), texts('b.yaml', other), texts('c.yaml', PETSTORE.replace('/v1', '/v2'))] });
+    mock.send({ type: 'serve', specs: [specNamed('a.yaml', PETSTORE), specNamed('b.yaml', other), specNamed('c.yaml', PETSTORE.replace('/v1', '/v2'))] });
     const { ok, problems } = await mock.next('served');
     assert.equal(ok, true);
     assert.match(problems[0]?.message ?? '', /^GET \/v1\/pets is already served from a\.yaml/);

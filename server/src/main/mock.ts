@@ -1,11 +1,19 @@
-import { isMainThread, Worker } from 'node:worker_threads';
+import { isMainThread, parentPort, Worker, type MessagePort } from 'node:worker_threads';
 import { readToMockChild, type FromMockChild } from '../mockServer/mockMessages';
 import { MockProcess } from '../mockServer/mockProcess';
 
 /** The entry of a mock child and of its working thread, which run the same file. */
 if (isMainThread) talkToParent();
 // Required here and not imported above: the talking thread must listen at once and has no use for Prism.
-else require('./mockWorker');
+else work(require('../mockServer/mockWorker'));
+
+function work(loaded: unknown): void {
+  if (parentPort !== null && isWorkerModule(loaded)) loaded.workFor(parentPort);
+}
+
+function isWorkerModule(loaded: unknown): loaded is { workFor(port: MessagePort): void } {
+  return typeof loaded === 'object' && loaded !== null && 'workFor' in loaded && typeof loaded.workFor === 'function';
+}
 
 function talkToParent(): void {
   if (process.send === undefined) {
@@ -19,9 +27,7 @@ function talkToParent(): void {
   });
   // At once: whoever started this process is gone, and the thread may be stuck.
   process.on('disconnect', () => process.exit(0));
-  process.on('uncaughtException', (error) => {
-    void send({ type: 'failed', message: `The mock has ended: ${error.message}. Start it again.` }).then(() => mock.stop(1));
-  });
+  process.on('uncaughtException', (error) => void mock.fail(error));
 }
 
 function startWorker(): Worker {

@@ -8,7 +8,7 @@ import type { SchemaBundle } from './schemaBundle';
 import type { SpecRoot } from './specRoot';
 
 /** An operation as Prism's parts take it. */
-export type HttpOperation = ReturnType<typeof transformOas3Operation> & { readonly path: string; readonly __bundled__: Readonly<Record<string, unknown>> };
+export type HttpOperation = Omit<ReturnType<typeof transformOas3Operation>, 'securityDeclarationType'> & { readonly path: string; readonly __bundled__: Readonly<Record<string, unknown>> };
 
 type Content = NonNullable<ReturnType<typeof transformOas3Operation>['responses'][number]['contents']>[number];
 
@@ -48,7 +48,7 @@ export class HttpOperationFactory {
     const document: object = { ...this.head, ...schemes, paths: { [name]: { [method]: operation.value } } };
     const transform = this.root.version === '2.0' ? transformOas2Operation : transformOas3Operation;
     const keys = this.schemas.closure(operation.references);
-    const made = transform({ document, name, method, config: OPERATION_CONFIG });
+    const { securityDeclarationType: _unread, ...made } = transform({ document, name, method, config: OPERATION_CONFIG });
     const bundle = Object.fromEntries(keys.map((key) => [key, this.convert(key)]));
     const { request } = made;
     const body = request?.body && { ...request.body, contents: request.body.contents?.map((content) => withoutForeignSchema(withFormSchema(content, bundle))) ?? [] };

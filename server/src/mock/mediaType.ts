@@ -12,6 +12,6 @@ export function mediaKindOf(mediaType: string): MediaKind {
   const essence = essenceOf(mediaType) ?? '';
   if (/^[^/]+\/(json|[^/]*\+json)$/.test(essence)) return 'json';
   if (essence === 'application/x-www-form-urlencoded' || essence === 'multipart/form-data') return 'form';
-  if (/xml$/.test(essence)) return 'other';
+  if (essence.endsWith('xml')) return 'other';
   return essence.startsWith('text/') ? 'text' : 'other';
 }

@@ -49,7 +49,7 @@ export class OperationBundle {
     const entries: [string, JsonValue][] = [];
     for (const [name, child] of Object.entries(value)) {
       if (child === undefined || UNREAD_FIELDS.has(name)) continue;
-      const field = OPENAPI_FIELDS[kind][name];
+      const field = OPENAPI_FIELDS[kind].get(name);
       entries.push([name, field === undefined ? child : this.field(field, child, below(origin, name), rewriting, trail)]);
     }
     // OpenAPI 3.2 calls an example's value `dataValue`; the reader knows `value` only.

@@ -1,6 +1,7 @@
 import { createLogger } from '@stoplight/prism-core';
 import { createInstance, type IHttpRequest, type PrismHttpComponents } from '@stoplight/prism-http';
 import mockAnswer from '@stoplight/prism-http/dist/mocker';
+import { DiagnosticSeverity } from '@stoplight/types';
 import type { HttpOperation } from './httpOperation';
 import { checkAnswer, checkRequest } from './prismValidators';
 
@@ -88,5 +89,5 @@ function refusal(error: Error): PrismOutcome {
 
 function violationOf({ path, code, message, severity, ...rest }: Diagnostic): Violation {
   const tags = 'tags' in rest && Array.isArray(rest.tags) ? rest.tags.map(String) : [];
-  return { path: path ?? [], code, message, severity: severity === 0 ? 'error' : 'warning', tags };
+  return { path: path ?? [], code, message, severity: severity === DiagnosticSeverity.Error ? 'error' : 'warning', tags };
 }

@@ -1,3 +1,4 @@
+import { DiagnosticSeverity } from '@stoplight/types';
 import type { PrismHttpComponents } from '@stoplight/prism-http';
 import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator';
 import { guarded, isGuardable, unguard, type Diagnostic, type Unguarded } from './validationGuard';
@@ -32,7 +33,7 @@ export function checkAnswer({ resource, element }: Output): Outcome<Output['elem
 }
 
 function outcome<Element>({ violations, unchecked }: Unguarded, element: Element, what: string): Outcome<Element> {
-  const warnings = unchecked.map((part): Diagnostic => ({ path: [part], message: `The ${what}'s ${part} was not checked, since its schema is not one that JSON Schema allows`, severity: 1 }));
+  const warnings = unchecked.map((part): Diagnostic => ({ path: [part], message: `The ${what}'s ${part} was not checked, since its schema is not one that JSON Schema allows`, severity: DiagnosticSeverity.Warning }));
   const [first, ...rest] = [...violations, ...warnings];
   return first === undefined ? { _tag: 'Right', right: element } : { _tag: 'Left', left: [first, ...rest] };
 }

@@ -89,7 +89,7 @@ export class SchemaBundle {
     const hidden = new Set([...inherited, ...hiddenProperties(this.texts, origin.uri, schema, rewriting.view, this.siblings)]);
     for (const [keyword, value] of Object.entries(schema)) {
       if (value === undefined || keyword === '$ref' || ADDRESS_KEYWORDS.has(keyword) || !this.isUsable(schema, keyword, origin)) continue;
-      const shape = SCHEMA_KEYWORDS[keyword];
+      const shape = SCHEMA_KEYWORDS.get(keyword);
       const at = { uri: origin.uri, path: [...origin.path, keyword] };
       if (keyword === 'required' && isJsonArray(value)) entries.push([keyword, value.filter((name) => typeof name !== 'string' || !hidden.has(name))]);
       else if (shape === undefined) entries.push([keyword, value]);

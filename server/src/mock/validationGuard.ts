@@ -47,7 +47,7 @@ const guardedResources = new WeakMap<Resource, Resource>();
 function guardedContent<Item extends Content>(content: Item): Item {
   const { schema } = content;
   if (schema === undefined) return content;
-  return { ...content, schema: { ...schema, allOf: [...(schema.allOf ?? []), ...KEPT_APART], ...(isGuardable(content) ? { if: true, then: false } : {}) } };
+  return { ...content, schema: { ...schema, allOf: [...(schema.allOf ?? []), ...KEPT_APART], ...(isGuardable(content) ? { if: false, else: false } : {}) } };
 }
 
 /** Whether a content's schema can be given a guard; one with an `if` of its own cannot. */

@@ -44,6 +44,12 @@ export class MockProcess {
     this.parts.end(code);
   }
 
+  /** Tells the parent that something broke that should not have, and ends. */
+  async fail(error: Error): Promise<void> {
+    await this.parts.send({ type: 'failed', message: `The mock has ended: ${error.message}. Start it again.` });
+    this.stop(1);
+  }
+
   private async start({ host, port, dynamic, acceptedHosts, limits }: Extract<ToMockChild, { type: 'start' }>): Promise<void> {
     if (this.engine !== undefined) return;
     const engine = new MockEngine(() => this.parts.startWorker(), dynamic, { answer: limits?.answer ?? ANSWER_TIME, load: LOAD_TIME });

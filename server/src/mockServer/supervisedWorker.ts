@@ -88,7 +88,7 @@ export class SupervisedWorker {
     const { worker } = this;
     this.current = job;
     this.timer = setTimeout(() => this.fail(worker, failure('tooSlow')), job.limit);
-    worker?.postMessage(job.message);
+    worker?.postMessage(job.message, []);
   }
 
   private finish(result: FromMockWorker | JobFailure): void {

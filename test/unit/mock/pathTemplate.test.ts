@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { compareFits, fitOf, readPathTemplate, segmentsOf } from '../../../server/src/mock/pathTemplate';
 
-describe('mock: path templates', () => {
-  const fits = (template: string, path: string): readonly number[] | undefined => fitOf(readPathTemplate(template), segmentsOf(path));
+function fits(template: string, path: string): readonly number[] | undefined {
+  return fitOf(readPathTemplate(template), segmentsOf(path));
+}
 
+describe('mock: path templates', () => {
   it('tells literal segments from parameters', () => {
     assert.deepEqual(fits('/pets/{id}', '/pets/7'), [1, 0]);
     assert.equal(fits('/pets/{id}', '/pets'), undefined);

@@ -11,9 +11,12 @@ function entriesOf(response: MockResponse): JsonObject[] {
   return entries.filter(isJsonObject).map(({ message: _message, ...rest }) => rest);
 }
 
+function spec(pointer: string, line: number): JsonObject {
+  return { file: 'openapi.yaml', pointer, line };
+}
+
 describe('mock: validation of requests', () => {
   const mock = mockOf(PETSTORE);
-  const spec = (pointer: string, line: number): JsonObject => ({ file: 'openapi.yaml', pointer, line });
 
   it('names a query parameter and the keyword in the document', async () => {
     const response = await ask(mock, 'GET /v1/pets?limit=51');
