@@ -9,7 +9,7 @@ const guarded = new WeakMap<object, AnyFunction>();
  * of the document into their messages, and Spectral evaluates every `#{{…}}` in them with a full expression language; a key such as
  * `#{{f(x) = f(x) + f(x); f(1)}}` would be run. Name, validator and schemas are those of the function itself; one function gives one guard.
  */
-export function guardFunction<F extends AnyFunction>(fn: F): AnyFunction {
+export function guardFunction(fn: AnyFunction): AnyFunction {
   const known = guarded.get(fn);
   if (known !== undefined) return known;
   const guard: AnyFunction = function guard(this: unknown, ...args: never[]): unknown {

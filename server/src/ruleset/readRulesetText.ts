@@ -47,13 +47,13 @@ function prototypeKeyIn({ tree, lines }: Document): Range | undefined {
 
 function readJson(text: string): RulesetText {
   try {
-    const result = parseWithPointers<unknown>(text, { allowTrailingComma: true, disallowComments: false });
-    const problems = result.diagnostics.filter(({ severity }) => severity === 0);
+    const options = { allowTrailingComma: true, disallowComments: false, ignoreDuplicateKeys: true };
+    const result = parseWithPointers<unknown>(text, options);
     const key = /"(?:_|\\u005f){2}proto(?:_|\\u005f){2}"(?=\s*:)/i.exec(text);
     const lines = new LineIndex(text);
     return {
       value: result.data,
-      problems: problems.map(({ message, range }) => ({ message, range })),
+      problems: result.diagnostics.map(({ message, range }) => ({ message, range })),
       prototypeKey: key === null ? undefined : { start: lines.positionAt(key.index), end: lines.positionAt(key.index + key[0].length) },
       rangeOf: (path) => getLocationForJsonPath(result, [...path], true)?.range,
     };

@@ -1,18 +1,22 @@
 /** Rulesets and what they would do. Each payload sets a mark; `runs` says whether stock Spectral 6.16 runs it. */
 export interface Attack {
   readonly name: string;
-  /** A ruleset that tries it, as it stands in a file in JSON. */
-  readonly ruleset: object;
+  /** A ruleset that tries it: the text of a file in JSON. */
+  readonly ruleset: string;
   readonly runs: boolean;
 }
 
 const MARK = 'globalThis.specwrightMark=(globalThis.specwrightMark||0)+1';
 const CALL = `constructor('${MARK}')()`;
+const EVIL = `$..[?(@.constructor.${CALL})]`;
 
+/** The text of a rule; on a line of its own, so that a problem's line can be told from the file's first. */
+const rule = (path: string | readonly string[], field?: string): string =>
+  `{\n"given": ${JSON.stringify(path)},\n"then": ${JSON.stringify({ field, function: 'truthy' })} }`;
 const given = (name: string, path: string, runs: boolean): Attack => ({
   name,
   runs,
-  ruleset: { rules: { attack: { given: path, then: { function: 'truthy' } } } },
+  ruleset: `{ "rules": { "attack": ${rule(path)} } }`,
 });
 const filter = (name: string, script: string, runs = true): Attack => given(name, `$..[?(${script})]`, runs);
 
@@ -85,7 +89,7 @@ const INTERPRETED: readonly Attack[] = [
   {
     name: 'a field that is a JSONPath with a script',
     runs: false,
-    ruleset: { rules: { attack: { given: '$', then: { field: `$..[?(@.constructor.${CALL})]`, function: 'truthy' } } } },
+    ruleset: `{ "rules": { "attack": ${rule('$', EVIL)} } }`,
   },
 ];
 
@@ -94,40 +98,28 @@ const OTHER_ROADS: readonly Attack[] = [
   {
     name: 'an alias',
     runs: true,
-    ruleset: {
-      aliases: { Evil: [`$..[?(@.constructor.${CALL})]`] },
-      rules: { attack: { given: '#Evil', then: { function: 'truthy' } } },
-    },
+    ruleset: `{ "aliases": { "Evil":\n[${JSON.stringify(EVIL)}] }, "rules": { "attack": ${rule('#Evil')} } }`,
   },
   {
     name: 'an alias of which each half is harmless',
     runs: true,
-    ruleset: {
-      aliases: { Half: ['$..[?(@.info || '] },
-      rules: { attack: { given: `#Half@.constructor.${CALL})]`, then: { function: 'truthy' } } },
-    },
+    ruleset: `{ "aliases": { "Half":\n["$..[?(@.info || "] }, "rules": { "attack": ${rule(`#Half@.constructor.${CALL})]`)} } }`,
   },
   {
     name: 'an alias for a format',
     runs: true,
-    ruleset: {
-      formats: ['oas3'],
-      aliases: { Evil: { targets: [{ formats: ['oas3'], given: [`$..[?(@.constructor.${CALL})]`] }] } },
-      rules: { attack: { given: '#Evil', then: { function: 'truthy' } } },
-    },
+    ruleset: `{ "formats": ["oas3"], "aliases": { "Evil": { "targets": [{ "formats": ["oas3"],\n"given": [${JSON.stringify(EVIL)}] }] } },
+      "rules": { "attack": ${rule('#Evil')} } }`,
   },
   {
     name: 'an override',
     runs: true,
-    ruleset: {
-      rules: { fine: { given: '$', then: { function: 'truthy' } } },
-      overrides: [{ files: ['*'], rules: { attack: { given: `$..[?(@.constructor.${CALL})]`, then: { function: 'truthy' } } } }],
-    },
+    ruleset: `{ "rules": { "fine": ${rule('$')} }, "overrides": [{ "files": ["*"], "rules": { "attack": ${rule(EVIL)} } }] }`,
   },
   {
     name: 'one path of a list',
     runs: true,
-    ruleset: { rules: { attack: { given: ['$', `$..[?(@.constructor.${CALL})]`], then: { function: 'truthy' } } } },
+    ruleset: `{ "rules": { "attack": ${rule(['$', EVIL])} } }`,
   },
 ];
 

@@ -82,10 +82,10 @@ describe('expressions in a ruleset’s messages', () => {
   ];
   for (const message of refused) {
     it(`${message} is refused with its line`, async () => {
-      const rules = { rules: { one: { given: '$', message, then: { function: 'truthy' } } } };
-      const [problem] = await problemsOf({ 'r.json': JSON.stringify(rules, null, 1) }, 'r.json');
+      const ruleset = `{ "rules": { "one": {\n"given": "$",\n"message": ${JSON.stringify(message)},\n"then": { "function": "truthy" } } } }`;
+      const [problem] = await problemsOf({ 'r.json': ruleset }, 'r.json');
       assert.match(problem?.message ?? '', /in this message is refused/);
-      assert.equal(problem?.range.start.line, 4);
+      assert.equal(problem?.range.start.line, 2);
     });
   }
 });
