@@ -3,6 +3,7 @@ import { openApiVersionOf } from '../document/openApiVersion';
 import { START_OF_TEXT } from '../document/position';
 import { assemble } from './assemble';
 import { compareCodePoints } from './codePointOrder';
+import { refuseEndlessSchemas } from './circularSchemas';
 import { Context } from './context';
 import { readDocumentLevel } from './documentLevel';
 import { Draft } from './draft';
@@ -24,6 +25,7 @@ export function exportManifest(root: Document, options: ManifestOptions, documen
   const spec = SpecNode.rootOf(root);
   try {
     refuseOtherVersions(spec);
+    if (options.ignoreCircularRefs !== true) refuseEndlessSchemas(spec);
     return { ok: true, manifest: assemble(read(new Context(spec, options, documents)), []) };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, problems: [error.problem] };

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../document/jsonValue';
 import { canonicalJson } from './canonicalJson';
 import type { Context } from './context';
-import { SCHEMA_KEYWORDS, type KeywordKind } from './schemaKeywords';
+import { renderSchema } from './schemaRendering';
 import { viewOf } from './schemaView';
 import type { SpecNode } from './specNode';
 
@@ -20,7 +20,7 @@ export function extractSchema(context: Context, schema: SpecNode): ExtractedSche
   const definitions = definitionsOf(context, schema);
   const { reference, schema: seen } = viewOf(context, schema);
   const value: JsonObject = {
-    ...(reference === undefined ? render(context, seen) : { $ref: reference }),
+    ...(reference === undefined ? renderSchema(context, seen) : { $ref: reference }),
     ...(definitions.size > 0 ? { definitions: Object.fromEntries(definitions) } : {}),
   };
   const text = canonicalJson(value).replaceAll(`"$ref":"${COMPONENTS}`, '"$ref":"#/definitions/');
@@ -35,7 +35,7 @@ function definitionsOf(context: Context, root: SpecNode): Map<string, JsonValue>
     const { reference, schema, isBeside } = viewOf(context, next);
     const name = reference?.replace(COMPONENTS, '');
     if (name !== undefined && definitions.has(name)) continue;
-    if (name !== undefined) definitions.set(name, isBeside ? render(context, next) : render(context, schema));
+    if (name !== undefined) definitions.set(name, isBeside ? renderSchema(context, next) : renderSchema(context, schema));
     pending.push(...subschemasOf(schema));
   }
   return definitions;
@@ -49,38 +49,4 @@ function subschemasOf(schema: SpecNode): SpecNode[] {
     const inner = keyword === 'properties' ? node.entries.map(([, property]) => property) : [...node.items, node];
     return inner.filter(({ isObject }) => isObject);
   }).reverse();
-}
-
-/** A schema with the keywords that are carried; a reference stays one. */
-function render(context: Context, node: SpecNode): JsonObject {
-  const { reference, schema, isBeside } = viewOf(context, node);
-  if (reference !== undefined && !isBeside) return { $ref: reference };
-  const members = schema.entries.flatMap(([keyword, child]): [string, JsonValue][] => {
-    const kind = keyword.startsWith('x-') ? 'value' : SCHEMA_KEYWORDS.get(keyword);
-    const value = kind === undefined ? undefined : renderKeyword(context, kind, child);
-    return value === undefined ? [] : [[keyword, value]];
-  });
-  return Object.fromEntries([...members, ...(reference === undefined ? [] : [['$ref', reference]])]);
-}
-
-function renderKeyword(context: Context, kind: KeywordKind, node: SpecNode): JsonValue | undefined {
-  const { value } = node;
-  switch (kind) {
-    case 'text':
-      return node.text;
-    case 'flag':
-      return value === true ? true : undefined;
-    case 'number':
-      return value === 0 ? undefined : value;
-    case 'schema':
-      return node.isObject ? render(context, node) : value;
-    case 'schemaOrFlag':
-      return node.isObject ? render(context, node) : value;
-    case 'schemas':
-      return node.items.map((item) => render(context, item));
-    case 'schemaMap':
-      return Object.fromEntries(node.entries.map(([name, schema]) => [name, render(context, schema)]));
-    default:
-      return value;
-  }
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../document/jsonValue';
 import { Refusal } from './refusal';
 import type { SpecNode } from './specNode';
+import { valueAsDeckReads } from './yamlReading';
 import { readAgain } from './yamlScalar';
 
 const COMPONENTS = '#/components/x-kong/';
@@ -21,7 +22,8 @@ export class KongExtensions {
     if (components !== undefined && !isJsonObject(components.value)) {
       throw new Refusal(components, 'Expected /components/x-kong to be an object.');
     }
-    this.components = isJsonObject(components?.value) ? components.value : {};
+    const value = components === undefined ? {} : valueAsDeckReads(components);
+    this.components = isJsonObject(value) ? value : {};
   }
 
   /** `x-kong-name` of a level; empty where there is none. */
@@ -37,8 +39,9 @@ export class KongExtensions {
   objectOf(level: SpecNode, key: string): KongObject | undefined {
     const node = level.child(key);
     if (node === undefined) return undefined;
-    if (!isJsonObject(node.value)) throw new Refusal(node, `Expected ${key} to be an object.`);
-    return { value: this.dereferenced(node, node.value), node };
+    const value = valueAsDeckReads(node);
+    if (!isJsonObject(value)) throw new Refusal(node, `Expected ${key} to be an object.`);
+    return { value: this.dereferenced(node, value), node };
   }
 
   /** The plugins of a level by their names, in the document's order. */

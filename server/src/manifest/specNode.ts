@@ -66,7 +66,8 @@ export class SpecNode {
     return this.source ?? String(this.value);
   }
 
-  private get source(): string | undefined {
+  /** The text that stands in the document for this value, without white space around it; undefined where it has no place of its own. */
+  get source(): string | undefined {
     const range = this.document.rangeOf(this.path);
     if (range === undefined) return undefined;
     const { lines, text } = this.document;

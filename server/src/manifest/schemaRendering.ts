@@ -1,0 +1,93 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../document/jsonValue';
+import type { Context } from './context';
+import { Refusal } from './refusal';
+import { OBJECT_FIELDS, SCHEMA_KEYWORDS, type KeywordKind } from './schemaKeywords';
+import { viewOf } from './schemaView';
+import type { SpecNode } from './specNode';
+import { valueAsDeckReads } from './yamlReading';
+
+/** A schema with the keywords that are carried, as decK writes them; a reference stays one. Keywords whose value makes no sense are left out. */
+export function renderSchema(context: Context, node: SpecNode): JsonObject {
+  const { reference, schema, isBeside } = viewOf(context, node);
+  if (reference !== undefined && !isBeside) return { $ref: reference };
+  const members = schema.entries.flatMap(([keyword, child]): [string, JsonValue][] => {
+    const kind = keyword.startsWith('x-') ? 'value' : SCHEMA_KEYWORDS.get(keyword);
+    const value = kind === undefined ? undefined : renderKeyword(context, kind, keyword, child);
+    return value === undefined ? [] : [[keyword, value]];
+  });
+  return Object.fromEntries([...members, ...(reference === undefined ? [] : [['$ref', reference]])]);
+}
+
+function renderKeyword(context: Context, kind: KeywordKind, keyword: string, node: SpecNode): JsonValue | undefined {
+  const { value } = node;
+  switch (kind) {
+    case 'text':
+      return node.text;
+    case 'texts':
+      return isJsonArray(value) ? node.items.map(({ text }) => text) : undefined;
+    case 'type':
+      return typeOf(node);
+    case 'flag':
+      return value === true ? true : undefined;
+    case 'boolean':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'number':
+      return numberOf(keyword, node);
+    case 'integer':
+      return integerOf(node);
+    case 'limit':
+      return limitOf(context, value);
+    case 'value':
+      return valueAsDeckReads(node);
+    case 'values':
+      return isJsonArray(value) && value.length > 0 ? valueAsDeckReads(node) : undefined;
+    case 'object':
+      return objectOf(keyword, node);
+    default:
+      return renderInner(context, kind, keyword, node);
+  }
+}
+
+function renderInner(context: Context, kind: KeywordKind, keyword: string, node: SpecNode): JsonValue | undefined {
+  if (kind === 'schemas') {
+    if (!isJsonArray(node.value)) throw new Refusal(node, `Expected ${keyword} to be an array of schemas.`);
+    return node.value.length === 0 ? undefined : node.items.map((item) => renderSchema(context, item));
+  }
+  if (kind === 'schemaMap') return Object.fromEntries(node.entries.map(([name, schema]) => [name, renderSchema(context, schema)]));
+  if (isJsonArray(node.value)) throw new Refusal(node, `Expected ${keyword} to be a schema, not an array of them.`);
+  return node.isObject ? renderSchema(context, node) : node.value;
+}
+
+/** One type is written as one, also where it stands alone in an array. */
+function typeOf(node: SpecNode): JsonValue | undefined {
+  if (typeof node.value === 'string') return node.value;
+  if (!isJsonArray(node.value)) return undefined;
+  const types = node.items.map(({ text }) => text);
+  return types.length === 1 ? types[0] : types;
+}
+
+function numberOf(keyword: string, node: SpecNode): JsonValue | undefined {
+  const value = valueAsDeckReads(node);
+  return typeof value === 'number' && !(keyword === 'multipleOf' && value === 0) ? value : undefined;
+}
+
+/** decK counts in whole numbers and takes any other for 0. */
+function integerOf(node: SpecNode): number | undefined {
+  const value = valueAsDeckReads(node);
+  if (typeof value !== 'number') return undefined;
+  return Number.isInteger(value) ? value : 0;
+}
+
+/** Before OpenAPI 3.1 an exclusive limit is a flag, since then a number; the other kind is taken for its nothing. */
+function limitOf(context: Context, value: JsonValue | undefined): JsonValue | undefined {
+  if (typeof value !== 'boolean' && typeof value !== 'number') return undefined;
+  if (context.keepsSiblings) return typeof value === 'number' ? value : 0;
+  return typeof value === 'boolean' ? value : false;
+}
+
+function objectOf(keyword: string, node: SpecNode): JsonObject {
+  const value = valueAsDeckReads(node);
+  const fields = OBJECT_FIELDS.get(keyword) ?? [];
+  const isCarried = (key: string) => fields.includes(key) || (key.startsWith('x-') && fields.includes('x-'));
+  return isJsonObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => isCarried(key))) : {};
+}
