@@ -65,7 +65,7 @@ describe('after a SIGKILL nothing of ours is left', function () {
         await until('its lint process', patience, () => memberOf(victim.pid, 'dist/lint.cjs'));
         await assertNothingLeft(victim);
       }
-      await window.notifications.waitFor(/crashed 5 times/);
+      await window.notifications.waitFor(/ended 5 times within three minutes/);
       await window.screenshot('server-crashed');
     }));
 });

@@ -24,10 +24,14 @@ export async function assertNothingLeft(victim: RunningProcess, family: RunningP
   assert.deepEqual(left(), []);
 }
 
-/** The one process of the family of `root` whose arguments hold the text; nothing where there is none, or more than one. */
+/**
+ * The one process of the family of `root` whose arguments hold the text, those aside that such a process has started
+ * itself; nothing where there is none, or more than one.
+ */
 export function memberOf(root: number, text: string): RunningProcess | undefined {
   const all = runningProcesses();
   const own = all.find(({ pid }) => pid === root);
   const found = own === undefined ? [] : familyOf(own, all).filter(({ command }) => command.includes(text));
-  return found.length === 1 ? found[0] : undefined;
+  const eldest = found.filter(({ parent }) => found.every(({ pid }) => pid !== parent));
+  return eldest.length === 1 ? eldest[0] : undefined;
 }
