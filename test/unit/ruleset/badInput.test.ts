@@ -65,6 +65,21 @@ const BAD: Readonly<Record<string, Answer>> = {
     says: /aliases of this document write out/,
     line: 0,
   },
+  'an asynchronous schema': {
+    text: RULE('    given: $\n    then: {function: schema, functionOptions: {schema: {allOf: [{$async: true}]}}}\n'),
+    says: /“\$async: true” is refused/,
+    line: 3,
+  },
+  'a field that leads out of the document': {
+    text: RULE('    given: $\n    then: {field: info.constructor.constructor, function: truthy}\n'),
+    says: /The field info\.constructor\.constructor is refused/,
+    line: 3,
+  },
+  'more paths than a run could walk': {
+    text: `aliases:\n  A: [${Array.from({ length: 900 }, (_, i) => `$.a${i}`).join(', ')}]\nrules:\n${Array.from({ length: 20 }, (_, i) => `  r${i}: {given: '#A', then: {function: truthy}}\n`).join('')}`,
+    says: /more than 10,000 paths/,
+    line: 13,
+  },
   '10,000 levels of YAML': { text: `rules: ${'['.repeat(10_000)}`, says: /does not parse/, line: 0 },
   '10,000 levels of JSON': { text: `{"rules": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`, says: /./, line: 0, file: 'r.json' },
   'a filter of 3,000 levels': {
