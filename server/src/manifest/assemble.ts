@@ -4,11 +4,11 @@ import { pointerOf } from '../document/jsonPath';
 import { withSortedKeys } from './canonicalJson';
 import type { Draft } from './draft';
 import type { Entity, Route, Service } from './entities';
-import type { Manifest, ManifestNote, Origin } from './manifest';
+import type { Manifest, Origin } from './manifest';
 import { sortedTopPlugins } from './plugins';
 
 /** Puts the entities of a draft together to the gateway's config and says where each comes from. */
-export function assemble(draft: Draft, notes: readonly ManifestNote[]): Manifest {
+export function assemble(draft: Draft): Manifest {
   const origins = new Map<string, Origin>();
   const plugins = sortedTopPlugins(draft.plugins);
   const config: JsonObject = {
@@ -18,7 +18,7 @@ export function assemble(draft: Draft, notes: readonly ManifestNote[]): Manifest
     ...(plugins.length > 0 ? { plugins: placed(plugins, ['plugins'], origins, ({ value }) => value) } : {}),
   };
   const sorted = withSortedKeys(config);
-  return { config: isJsonObject(sorted) ? sorted : {}, origins, notes };
+  return { config: isJsonObject(sorted) ? sorted : {}, origins, notes: draft.notes };
 }
 
 type Origins = Map<string, Origin>;

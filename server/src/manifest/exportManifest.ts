@@ -9,7 +9,7 @@ import { readDocumentLevel } from './documentLevel';
 import { Draft } from './draft';
 import type { ManifestOptions, ManifestOutcome, ManifestProblem } from './manifest';
 import { readOperation } from './operationLevel';
-import { operationsOf } from './operations';
+import { notesOnOperations, operationsOf } from './operations';
 import { readPathLevel } from './pathLevel';
 import { Refusal } from './refusal';
 import { serversOf } from './servers';
@@ -26,7 +26,7 @@ export function exportManifest(root: Document, options: ManifestOptions, documen
   try {
     refuseOtherVersions(spec);
     if (options.ignoreCircularRefs !== true) refuseEndlessSchemas(spec);
-    return { ok: true, manifest: assemble(read(new Context(spec, options, documents)), []) };
+    return { ok: true, manifest: assemble(read(new Context(spec, options, documents))) };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, problems: [error.problem] };
     throw error;
@@ -42,6 +42,7 @@ function read(context: Context): Draft {
   }
   for (const [path, item] of pathItemsOf(paths)) {
     const level = readPathLevel(context, draft, path, context.references.resolve(item), document);
+    draft.notes.push(...notesOnOperations(level.node));
     for (const [method, node] of operationsOf(context, level.node)) readOperation(context, draft, { method, path, node }, level, document);
   }
   // Without servers at the root, its service is only a stand-in for documents that have none anywhere.

@@ -1,19 +1,25 @@
 import { compareCodePoints } from './codePointOrder';
 import type { Context } from './context';
+import type { ManifestNote } from './manifest';
 import type { SpecNode } from './specNode';
 
-/** What a path item holds besides operations (OpenAPI 3.2, "Path Item Object"). */
-const OTHER_FIELDS = new Set(['parameters', 'servers', 'summary', 'description', 'additionalOperations', '$ref']);
+/** The methods of operations (OpenAPI 3.2, "Path Item Object"); `query` counts in every version, as it does for decK. */
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'].sort(compareCodePoints);
 
-/**
- * The operations of a path item by method in upper case, sorted. As decK does, every other object of the path item counts as one, in any version
- * of OpenAPI, and so do the members of `additionalOperations`.
- */
+/** The operations of a path item by method in upper case, sorted. A method counts whatever its value: an empty operation is one too. */
 export function operationsOf(context: Context, pathItem: SpecNode): (readonly [method: string, operation: SpecNode])[] {
-  const own = pathItem.entries.filter(([key]) => !OTHER_FIELDS.has(key) && !/^x-/i.test(key));
-  const operations = new Map<string, SpecNode>();
-  for (const [key, node] of [...own, ...(pathItem.child('additionalOperations')?.entries ?? [])]) {
-    if (node.isObject) operations.set(key, context.references.resolve(node));
-  }
-  return [...operations].sort(([a], [b]) => compareCodePoints(a, b)).map(([key, node]) => [key.toUpperCase(), node] as const);
+  return METHODS.flatMap((method) => {
+    const node = pathItem.child(method);
+    return node === undefined ? [] : [[method.toUpperCase(), context.references.resolve(node)] as const];
+  });
+}
+
+/** What a person should know about the operations of a path item that decK does not carry, and so we do not either. */
+export function notesOnOperations(pathItem: SpecNode): ManifestNote[] {
+  return (pathItem.child('additionalOperations')?.entries ?? []).map(([method, { document, path, range }]) => ({
+    message: `${method} under additionalOperations gets no route: decK leaves these operations out.`,
+    uri: document.uri,
+    path,
+    range,
+  }));
 }
