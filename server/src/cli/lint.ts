@@ -74,7 +74,7 @@ function complaintsOf(terminal: Terminal, uri: string, judgement: Judgement): st
     complaints.push(`${shown(terminal, uri)} was not judged by ${names}.`);
   }
   complaints.push(...judgement.failures.map((failure) => place(terminal, failure)));
-  if (judgement.outcome?.unrecognized === true) {
+  if (judgement.outcome?.unrecognized === true && !judgement.outcome.broken) {
     complaints.push(`${shown(terminal, uri)} is no document that the ruleset knows. It needs “openapi: 3.x.y” or “swagger: "2.0"” at its top.`);
   }
   return complaints;
