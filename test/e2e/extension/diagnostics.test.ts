@@ -11,9 +11,7 @@ const trailingSlash = 'path-keys-no-trailing-slash';
 describe('diagnostics', () => {
   it('carry the rule, its severity, its place and a link to its description', async () => {
     const { document } = await open(sampleFile(root));
-    const all = await waitForDiagnostics(document.uri, trailingSlash, (some) =>
-      some.some((each) => codeOf(each) === trailingSlash),
-    );
+    const all = await waitForDiagnostics(document.uri, trailingSlash, (some) => some.some((each) => codeOf(each) === trailingSlash));
     const found = all.find((each) => codeOf(each) === trailingSlash);
     assert.ok(found);
     assert.equal(found.severity, DiagnosticSeverity.Warning);
@@ -42,9 +40,7 @@ describe('diagnostics', () => {
     const editor = await open(sampleFile(root));
     const { document } = editor;
     const has = (some: readonly { code?: unknown }[]): boolean => some.length > 0;
-    await waitForDiagnostics(document.uri, trailingSlash, (some) =>
-      has(some.filter((each) => codeOf(each) === trailingSlash)),
-    );
+    await waitForDiagnostics(document.uri, trailingSlash, (some) => has(some.filter((each) => codeOf(each) === trailingSlash)));
     await replace(editor, '/opening-hours/:', '/opening-hours:');
     await waitForDiagnostics(
       document.uri,
@@ -53,9 +49,7 @@ describe('diagnostics', () => {
     );
     assert.equal(document.isDirty, true);
     await commands.executeCommand('workbench.action.files.revert');
-    await waitForDiagnostics(document.uri, trailingSlash, (some) =>
-      has(some.filter((each) => codeOf(each) === trailingSlash)),
-    );
+    await waitForDiagnostics(document.uri, trailingSlash, (some) => has(some.filter((each) => codeOf(each) === trailingSlash)));
   });
 
   it('come for an untitled document too', async () => {
@@ -65,8 +59,6 @@ describe('diagnostics', () => {
     });
     await window.showTextDocument(document);
     assert.equal(document.uri.scheme, 'untitled');
-    await waitForDiagnostics(document.uri, 'info-contact', (some) =>
-      some.some((each) => codeOf(each) === 'info-contact'),
-    );
+    await waitForDiagnostics(document.uri, 'info-contact', (some) => some.some((each) => codeOf(each) === 'info-contact'));
   });
 });

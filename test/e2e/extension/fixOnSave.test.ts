@@ -11,9 +11,7 @@ const isMissing = (diagnostic: Diagnostic): boolean => codeOf(diagnostic) === co
 
 describe('source.fixAll.specwright on save', () => {
   const settings = (): ReturnType<typeof workspace.getConfiguration> => workspace.getConfiguration('editor');
-  before(() =>
-    settings().update('codeActionsOnSave', { 'source.fixAll.specwright': 'explicit' }, ConfigurationTarget.Workspace),
-  );
+  before(() => settings().update('codeActionsOnSave', { 'source.fixAll.specwright': 'explicit' }, ConfigurationTarget.Workspace));
   after(() => settings().update('codeActionsOnSave', undefined, ConfigurationTarget.Workspace));
 
   it('applies the safe fixes and leaves the others to the person', async () => {
@@ -23,8 +21,7 @@ describe('source.fixAll.specwright on save', () => {
     const before = count(readFileSync(file.fsPath, 'utf8'));
 
     // A line more moves the finding: once it is drawn there, the server has judged the text that is about to be saved.
-    const line =
-      (await waitForDiagnostics(file, code, (some) => some.some(isMissing))).find(isMissing)?.range.start.line ?? 0;
+    const line = (await waitForDiagnostics(file, code, (some) => some.some(isMissing))).find(isMissing)?.range.start.line ?? 0;
     await replace(editor, 'get:', '# Reviewed in spring.\nget:');
     await waitForDiagnostics(file, `${code} a line further down`, (some) =>
       some.some((each) => isMissing(each) && each.range.start.line === line + 1),

@@ -16,11 +16,7 @@ export function codeOf({ code }: Diagnostic): string {
  * Waits until our diagnostics of a file are as wanted, and gives them. Throws with what there was when half a minute
  * has passed.
  */
-export function waitForDiagnostics(
-  uri: Uri,
-  what: string,
-  wanted: (all: Diagnostic[]) => boolean,
-): Promise<Diagnostic[]> {
+export function waitForDiagnostics(uri: Uri, what: string, wanted: (all: Diagnostic[]) => boolean): Promise<Diagnostic[]> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
       const all = ourDiagnostics(uri);

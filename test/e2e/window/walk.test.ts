@@ -125,9 +125,7 @@ describe("a newcomer's walk through the sample", function () {
     const file = /\S+\.yaml(?=,)/.exec(message)?.[0] ?? '';
     await window.tab(basename(file)).waitFor();
     const manifest: unknown = parse(readFileSync(join(session.folder, file), 'utf8'));
-    assert.ok(
-      typeof manifest === 'object' && manifest !== null && '_format_version' in manifest && 'services' in manifest,
-    );
+    assert.ok(typeof manifest === 'object' && manifest !== null && '_format_version' in manifest && 'services' in manifest);
     assert.equal(manifest._format_version, '3.0');
     assert.ok(Array.isArray(manifest.services));
     // x-kong-name of the sample.

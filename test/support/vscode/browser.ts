@@ -17,15 +17,7 @@ export interface BrowserProgram {
 }
 
 /** Names under which Chrome, Chromium and Edge are found on a PATH. */
-const browserNames = [
-  'google-chrome',
-  'google-chrome-stable',
-  'chrome',
-  'chromium',
-  'chromium-browser',
-  'microsoft-edge',
-  'msedge',
-];
+const browserNames = ['google-chrome', 'google-chrome-stable', 'chrome', 'chromium', 'chromium-browser', 'microsoft-edge', 'msedge'];
 
 /** The first of the programs that is on the PATH, as a whole path; nothing where none is. */
 export function findOnPath(names: readonly string[]): string | undefined {
@@ -46,7 +38,7 @@ async function findBrowser(temporary: string): Promise<BrowserProgram> {
 export interface StartedBrowser {
   readonly browser: Browser;
   /** Closes it and removes what it wrote. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**

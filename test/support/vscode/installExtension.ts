@@ -13,6 +13,5 @@ export async function installExtension(vsix: string, extensions: string, data: s
   const printed = await run(node, [main, '--install-extension', vsix, ...places, '--accept-server-license-terms'], {
     env,
   });
-  if (!/was successfully installed/.test(printed))
-    throw new Error(`VS Code did not install ${vsix}:\n${printed.trim()}`);
+  if (!/was successfully installed/.test(printed)) throw new Error(`VS Code did not install ${vsix}:\n${printed.trim()}`);
 }

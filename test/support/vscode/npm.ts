@@ -7,18 +7,9 @@ import { run } from './run';
 
 /** Settings of an outer npm that say where packages come from; the others (workspace, prefix, …) are about its own job. */
 const whereFrom = new Set(
-  [
-    'registry',
-    'cache',
-    'userconfig',
-    'globalconfig',
-    'proxy',
-    'https_proxy',
-    'noproxy',
-    'ca',
-    'cafile',
-    'strict_ssl',
-  ].map((setting) => `npm_config_${setting}`),
+  ['registry', 'cache', 'userconfig', 'globalconfig', 'proxy', 'https_proxy', 'noproxy', 'ca', 'cafile', 'strict_ssl'].map(
+    (setting) => `npm_config_${setting}`,
+  ),
 );
 
 /** This process's environment without what an outer `npm run` left there for its own scripts. */

@@ -15,8 +15,7 @@ function unlessGone<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'))
-      return undefined;
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return undefined;
     throw error;
   }
 }
@@ -52,9 +51,7 @@ export function familyOf(root: RunningProcess, all: readonly RunningProcess[] = 
 
 /** Local TCP ports on which sockets listen, by the socket's inode. */
 function listeningSockets(): Map<string, number> {
-  const rows = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap(
-    (file) => unlessGone(() => readFileSync(file, 'utf8')) ?? '',
-  );
+  const rows = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => unlessGone(() => readFileSync(file, 'utf8')) ?? '');
   const sockets = new Map<string, number>();
   for (const row of rows.join('\n').split('\n')) {
     const fields = row.trim().split(/\s+/);

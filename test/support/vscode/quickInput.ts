@@ -25,9 +25,7 @@ export class QuickInput {
 
   /** Chooses the row whose first line is exactly the label. */
   async choose(label: string): Promise<void> {
-    const exactly = this.page
-      .locator('.quick-input-list-row > :first-child .label-name')
-      .getByText(label, { exact: true });
+    const exactly = this.page.locator('.quick-input-list-row > :first-child .label-name').getByText(label, { exact: true });
     await this.rows.filter({ has: exactly }).first().click();
   }
 

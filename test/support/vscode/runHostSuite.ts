@@ -52,7 +52,7 @@ export async function runHostSuite(): Promise<SuiteResults> {
     return await readResults(results);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`The extension-host suite did not come to an end: ${why}\n${printed.join('\n')}`);
+    throw new Error(`The extension-host suite did not come to an end: ${why}\n${printed.join('\n')}`, { cause: error });
   } finally {
     await session.stop();
     await rm(folder, { recursive: true, force: true });

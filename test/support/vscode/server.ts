@@ -28,14 +28,19 @@ export interface ServerOptions {
 const readyTimeout = 60_000;
 
 function argumentsFor(main: string, options: ServerOptions, token: string): string[] {
-  return [
-    main,
-    ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token, '--accept-server-license-terms'],
-    ...['--telemetry-level', 'off', '--server-data-dir', options.data, '--extensions-dir', options.extensions],
-    ...(options.trust === 'ask' ? [] : ['--disable-workspace-trust']),
-    ...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
-    ...(options.graceSeconds === undefined ? [] : ['--reconnection-grace-time', String(options.graceSeconds)]),
-  ];
+  const flags = ['--accept-server-license-terms'];
+  if (options.trust !== 'ask') flags.push('--disable-workspace-trust');
+  if (options.testDriver === true) flags.push('--enable-smoke-test-driver');
+  const values: Readonly<Record<string, string>> = {
+    host: '127.0.0.1',
+    port: '0',
+    'connection-token': token,
+    'telemetry-level': 'off',
+    'server-data-dir': options.data,
+    'extensions-dir': options.extensions,
+    ...(options.graceSeconds === undefined ? {} : { 'reconnection-grace-time': String(options.graceSeconds) }),
+  };
+  return [main, ...flags, ...Object.entries(values).flatMap(([name, value]) => [`--${name}`, value])];
 }
 
 async function writeSettings(options: ServerOptions): Promise<void> {
