@@ -4,7 +4,8 @@ import { request, type IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import type { FromMockChild, MockLimits, ToMockChild } from '../../server/src/mockServer/mockMessages';
 
-export const ENTRY = join(__dirname, '../../server/src/main/mock.ts');
+/** The source, or a bundle that the environment names: the same tests hold for both. */
+export const ENTRY = process.env['MOCK_BUNDLE'] ?? join(__dirname, '../../server/src/main/mock.ts');
 export const EXEC_ARGV = ['--require', join(__dirname, 'tsxInEveryThread.cjs')];
 
 type Message<Type extends FromMockChild['type']> = Extract<FromMockChild, { type: Type }>;

@@ -27,6 +27,9 @@ function talkToParent(): void {
   });
   // At once: whoever started this process is gone, and the thread may be stuck.
   process.on('disconnect', () => process.exit(0));
+  // Ctrl+C reaches every process of a terminal: this one then ends as if it had been told to, and says nothing of its own.
+  process.on('SIGINT', () => mock.stop(0));
+  process.on('SIGTERM', () => mock.stop(0));
   process.on('uncaughtException', (error) => void mock.fail(error));
 }
 

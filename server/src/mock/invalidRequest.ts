@@ -2,6 +2,7 @@ import type { MockOperation } from './mock';
 import type { MockResponse } from './mockTypes';
 import type { Violation } from './prism';
 import { problemResponse, type ValidationEntry } from './problemResponse';
+import { securityWords } from './securityWords';
 import { isJsonObject } from '../document/jsonValue';
 import { pointerOf } from '../document/jsonPath';
 import { blamedPath, parameterNamed, placeOfRequest } from './violationPlace';
@@ -15,11 +16,14 @@ export function invalidRequestResponse(operation: MockOperation, violations: rea
   const security = violations.find(({ code }) => code === 401);
   const contentType = violations.find(({ code }) => code === 415);
   const validation = violations.map((violation) => entryOf(operation, violation));
+  const { security: general, securitySchemes } = operation.mock.parts;
   const where = `${operation.method} ${operation.fullPath}`;
   if (security !== undefined) {
     const challenge = security.tags.filter((tag) => tag !== '').join(', ');
     const headers = challenge === '' ? {} : { 'www-authenticate': challenge };
-    return problemResponse({ status: 401, type: 'unauthorized', title: 'The request is not authorised', detail: `${where} asks for credentials that the request does not have.`, validation, headers });
+    const message = securityWords(operation.operation.value['security'] ?? general, securitySchemes);
+    const worded = validation.map((entry) => (entry.location === 'security' ? { ...entry, message } : entry));
+    return problemResponse({ status: 401, type: 'unauthorized', title: 'The request is not authorised', detail: `${where} asks for credentials. ${message}`, validation: worded, headers });
   }
   if (contentType !== undefined) {
     return problemResponse({ status: 415, type: 'unsupported-content-type', title: 'This content type is not offered', detail: `${where} does not take a body of this type.`, validation });

@@ -24,17 +24,17 @@ export function loadSpec(spec: MockSpec, options: MockOptions = { dynamic: false
   const schemas = new SchemaBundle(texts, root.version, problems);
   const bundle = new OperationBundle(texts, schemas, problems);
   const factory = new HttpOperationFactory(root, schemas);
-  const mock = new Mock({ texts, bundle, factory, options, warnings: problems });
   const securitySchemes = writeSecuritySchemes(root, bundle);
-  for (const operation of operationsOf(texts, root, problems)) addOperation(mock, operation, securitySchemes);
-  problems.push(...undefinedSchemes(texts, root, mock, securitySchemes));
+  const mock = new Mock({ texts, bundle, factory, options, warnings: problems, securitySchemes, security: root.value['security'] });
+  for (const operation of operationsOf(texts, root, problems)) addOperation(mock, operation);
+  problems.push(...undefinedSchemes(texts, root, mock));
   const distinct = [...new Map(problems.map((problem) => [`${problem.uri}${problem.pointer}${problem.message}`, problem])).values()];
   problems.splice(0, problems.length, ...distinct);
   return problems.some(({ severity }) => severity === 'error') ? { ok: false, problems } : { ok: true, mock };
 }
 
-function addOperation(mock: Mock, operation: SpecOperation, securitySchemes: JsonObject): void {
-  const { bundle, factory } = mock.parts;
+function addOperation(mock: Mock, operation: SpecOperation): void {
+  const { bundle, factory, securitySchemes } = mock.parts;
   const references = new Set<string>();
   const own = bundle.writeOut('operation', operation.value, operation.origin, references);
   if (!isJsonObject(own)) return;

@@ -3,10 +3,11 @@ import type { OperationBundle } from './operationBundle';
 import { readPathTemplate, type PathTemplate } from './pathTemplate';
 import type { MockOptions, MockProblem, MockRequest, MockResponse } from './mockTypes';
 import { answerOperation } from './answerOperation';
+import { problemResponse } from './problemResponse';
 import { routeRequest } from './routeRequest';
 import type { SpecOperation } from './specOperation';
 import type { SpecTexts } from './specTexts';
-import type { JsonObject } from '../document/jsonValue';
+import type { JsonObject, JsonValue } from '../document/jsonValue';
 
 /** An operation that can be called, with what it needs to be answered. */
 export interface MockOperation {
@@ -30,6 +31,10 @@ export interface MockParts {
   readonly factory: HttpOperationFactory;
   readonly options: MockOptions;
   readonly warnings: readonly MockProblem[];
+  /** Written out, by name. */
+  readonly securitySchemes: JsonObject;
+  /** What holds for operations that ask for nothing else. */
+  readonly security: JsonValue | undefined;
 }
 
 /** One specification, ready to answer requests. It keeps no state: the same request always gets the same answer, unless answers are dynamic. */
@@ -59,6 +64,10 @@ export class Mock {
 
 /** Answers a request with whichever of these operations it is meant for; never throws. */
 export async function respondWith(operations: readonly MockOperation[], request: MockRequest): Promise<MockResponse> {
+  if (operations.length === 0) {
+    const detail = 'No specification is being served yet. Where one was given, it has problems that keep it from being mocked.';
+    return problemResponse({ status: 503, type: 'nothing-served', title: 'Nothing to answer from', detail, headers: { 'retry-after': '1' } });
+  }
   const route = routeRequest(operations, request);
   return route.kind === 'response' ? route.response : answerOperation(route, request);
 }
