@@ -102,7 +102,7 @@ describe('mock child', () => {
 
   it('answers 503 to a request that gets it stuck, and the next one as ever', async () => {
     const mock = started();
-    await mock.start(STUCK, { limits: { answer: 300 } });
+    await mock.start(STUCK, { limits: { answer: 2000 } });
     assert.equal((await mock.ask('GET', '/search?q=aaa')).status, 204);
     const [stuck, next] = await Promise.all([mock.ask('GET', NEARLY), mock.ask('GET', '/search?q=aaa')]);
     assert.equal(stuck.status, 503);
