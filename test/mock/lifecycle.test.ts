@@ -131,7 +131,8 @@ describe('mock child', () => {
     const socket = connect(mock.port, '127.0.0.1');
     socket.write('GET /v1/pets HTTP/1.1\r\nhost: localhost\r\n\r\n');
     await once(socket, 'data');
-    const closed = once(socket, 'close');
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('error', () => undefined);
     assert.equal(await mock.stop(), 0);
     await closed;
   });
@@ -158,7 +159,7 @@ describe('mock child', () => {
       await once(socket, 'connect');
       socket.on('error', () => undefined);
       if (stuck) socket.write(`GET ${NEARLY} HTTP/1.1\r\nhost: localhost\r\n\r\n`);
-      const closed = once(socket, 'close');
+      const closed = new Promise((resolve) => socket.once('close', resolve));
       parent.kill('SIGKILL');
       // The connection is the child's: the system closes it when the child is no more.
       await closed;
