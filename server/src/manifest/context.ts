@@ -1,25 +1,22 @@
 import type { JsonObject } from '../document/jsonValue';
-import { openApiVersionOf } from '../document/openApiVersion';
 import { KongExtensions } from './kongExtensions';
 import type { ManifestOptions } from './manifest';
-import { References } from './references';
+import type { References } from './references';
 import type { SpecNode } from './specNode';
+import { versionOf } from './specVersion';
 import { tagsOf } from './tags';
 import { uuidOfName } from './uuid';
-import type { Document } from '../document/document';
 
 /** What every part of one export needs to know. */
 export class Context {
-  readonly references: References;
   readonly extensions: KongExtensions;
   readonly tags: readonly string[];
 
   constructor(
     readonly document: SpecNode,
     readonly options: ManifestOptions,
-    documents: ReadonlyMap<string, Document>,
+    readonly references: References,
   ) {
-    this.references = new References(documents);
     this.tags = tagsOf(document, options.selectTags);
     this.extensions = new KongExtensions(document);
   }
@@ -30,7 +27,7 @@ export class Context {
 
   /** Whether keywords beside a `$ref` count, as they do since OpenAPI 3.1. */
   get keepsSiblings(): boolean {
-    return openApiVersionOf(this.document.value) !== '3.0';
+    return versionOf(this.document) !== '3.0';
   }
 
   get withIds(): boolean {

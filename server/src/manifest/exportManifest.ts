@@ -1,5 +1,4 @@
 import type { Document } from '../document/document';
-import { openApiVersionOf } from '../document/openApiVersion';
 import { START_OF_TEXT } from '../document/position';
 import { assemble } from './assemble';
 import { compareCodePoints } from './codePointOrder';
@@ -11,9 +10,11 @@ import type { ManifestOptions, ManifestOutcome, ManifestProblem } from './manife
 import { readOperation } from './operationLevel';
 import { notesOnOperations, operationsOf } from './operations';
 import { readPathLevel } from './pathLevel';
+import { References } from './references';
 import { Refusal } from './refusal';
 import { serversOf } from './servers';
 import { SpecNode } from './specNode';
+import { refuseOtherVersions } from './specVersion';
 
 /**
  * Makes the gateway's declarative config from an OpenAPI 3 document, equal to that of `deck file openapi2kong` with the same options.
@@ -25,8 +26,11 @@ export function exportManifest(root: Document, options: ManifestOptions, documen
   const spec = SpecNode.rootOf(root);
   try {
     refuseOtherVersions(spec);
+    const references = new References(documents);
+    const broken = references.brokenIn(spec);
+    if (broken.length > 0) return { ok: false, problems: broken.map(({ problem }) => problem) };
     if (options.ignoreCircularRefs !== true) refuseEndlessSchemas(spec);
-    return { ok: true, manifest: assemble(read(new Context(spec, options, documents))) };
+    return { ok: true, manifest: assemble(read(new Context(spec, options, references))) };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, problems: [error.problem] };
     throw error;
@@ -58,14 +62,4 @@ function unreadable({ uri, problems, value }: Document): ManifestProblem[] {
   const syntax = problems.map(({ message, range }) => ({ message, range, uri, path: [] }));
   if (syntax.length > 0 || value !== undefined) return syntax;
   return [{ message: 'The document is empty. Begin with openapi: 3.1.0.', range: START_OF_TEXT, uri, path: [] }];
-}
-
-function refuseOtherVersions(spec: SpecNode): void {
-  const version = openApiVersionOf(spec.value);
-  if (version === undefined) throw new Refusal(spec, 'This is no OpenAPI document: it has no openapi field at its root. Export the root document.');
-  if (version === '2.0') throw new Refusal(spec.child('swagger') ?? spec, 'Swagger 2 is not exported yet. Convert the document to OpenAPI 3 first.');
-  if (version === 'unknown') {
-    const field = spec.child('openapi') ?? spec.child('swagger') ?? spec;
-    throw new Refusal(field, `OpenAPI ${field.text} is not known. Use 3.0, 3.1 or 3.2.`);
-  }
 }

@@ -15,7 +15,9 @@ const EXTENSION = 'x-kong-security-openid-connect';
  * exactly one `openIdConnect` scheme can be carried; anything else is refused, or passed over with `ignoreSecurityErrors`.
  */
 export function openIdConnectOf(context: Context, level: SpecNode, inherited: Plugin | undefined): Plugin | undefined {
-  const [requirement, ...others] = level.child('security')?.items ?? [];
+  const security = level.child('security');
+  if (security !== undefined && level === context.document && !isJsonArray(security.value)) throw new Refusal(security, 'Expected security to be an array of requirements.');
+  const [requirement, ...others] = security?.items ?? [];
   const [entry, ...moreSchemes] = requirement?.entries ?? [];
   if (requirement === undefined) return inherited;
   if (others.length > 0) return unsupported(context, requirement, 'only a single security-requirement is supported');

@@ -4,7 +4,7 @@ import type { SpecNode } from './specNode';
 
 /** The parameters that a path item or an operation lists itself, references followed. */
 export function parametersOf(context: Context, level: SpecNode): readonly SpecNode[] {
-  return (level.child('parameters')?.items ?? []).map((parameter) => context.references.resolve(parameter)).filter(({ isObject }) => isObject);
+  return (level.child('parameters')?.items ?? []).map((parameter) => context.references.resolve(parameter));
 }
 
 /** The schema of a parameter or media type as decK looks at it; undefined where it has none. */

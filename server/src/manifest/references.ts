@@ -1,5 +1,6 @@
 import type { Document } from '../document/document';
 import { pathOfPointer } from '../document/jsonPath';
+import { referencesIn } from '../document/references';
 import { resolveReference } from '../document/uri';
 import { Refusal } from './refusal';
 import { SpecNode } from './specNode';
@@ -12,6 +13,7 @@ export class References {
   resolve(node: SpecNode): SpecNode {
     const seen = new Set<string>();
     let current = node;
+    if (node.child('$ref') !== undefined && referenceOf(node) === undefined) throw new Refusal(node, 'Expected $ref to be a string.');
     for (let target = referenceOf(current); target !== undefined; target = referenceOf(current)) {
       if (seen.has(target)) throw new Refusal(node, `This $ref leads back to itself: ${target}. Point it at a value.`);
       seen.add(target);
@@ -27,10 +29,23 @@ export class References {
     const segments = pathOfPointer(fragment);
     const document = this.documentOf(from, reference);
     if (segments === undefined) throw new Refusal(from, `The $ref ${reference} is no JSON pointer. Write it as #/components/….`);
-    let node: SpecNode | undefined = SpecNode.rootOf(document);
-    for (const segment of segments) node = node?.child(segment) ?? node?.items[Number(segment)];
-    if (node?.value === undefined) throw new Refusal(from, `The $ref ${reference} leads nowhere. Correct it or add what it names.`);
+    const node = SpecNode.rootOf(document).at(segments);
+    if (node === undefined) throw new Refusal(from, `The $ref ${reference} leads nowhere. Correct it or add what it names.`);
     return node;
+  }
+
+  /** Every `$ref` of a document that leads nowhere, used or not: decK refuses documents with one. */
+  brokenIn(root: SpecNode): Refusal[] {
+    return referencesIn(root.value).flatMap(({ path, target }) => {
+      try {
+        const holder = root.at(path);
+        if (holder !== undefined) this.target(holder, target);
+        return [];
+      } catch (error) {
+        if (error instanceof Refusal) return [error];
+        throw error;
+      }
+    });
   }
 
   private documentOf(from: SpecNode, reference: string): Document {

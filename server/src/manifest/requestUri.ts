@@ -32,14 +32,13 @@ export function parseRequestUri(text: string): RequestUri | string {
 
 /** The host without its port and without the brackets of an IPv6 address. */
 export function hostNameOf(host: string): string {
-  if (host.startsWith('[')) return host.slice(1, host.lastIndexOf(']'));
-  const name = portOf(host) === '' && !host.endsWith(':') ? host : host.slice(0, host.lastIndexOf(':'));
-  return name;
+  const name = host.replace(/:[0-9]*$/, '');
+  return name.startsWith('[') && name.endsWith(']') ? name.slice(1, -1) : name;
 }
 
 /** The port of a host, empty where it names none. */
 export function portOf(host: string): string {
-  return /:([0-9]+)$/.exec(host.startsWith('[') ? host.slice(host.lastIndexOf(']')) : host)?.[1] ?? '';
+  return /:([0-9]*)$/.exec(host)?.[1] ?? '';
 }
 
 function withPath(parts: RequestUri, path: string): RequestUri | string {

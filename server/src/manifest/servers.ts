@@ -34,7 +34,7 @@ function uriOf(server: SpecNode): RequestUri {
   const url = server.child('url');
   let address = url?.text ?? '';
   for (const [name, variable] of server.child('variables')?.entries ?? []) {
-    if (variable.isObject) address = address.replaceAll(`{${name}}`, () => variable.child('default')?.text ?? '');
+    address = address.replaceAll(`{${name}}`, () => variable.child('default')?.text ?? '');
   }
   const uri = parseRequestUri(address);
   if (typeof uri !== 'string') return uri;

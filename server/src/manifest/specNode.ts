@@ -35,10 +35,23 @@ export class SpecNode {
     return value === undefined ? undefined : new SpecNode(this.document, value, this, key);
   }
 
+  /** The value that a path leads to from here; undefined where it leads nowhere. */
+  at(path: readonly (string | number)[]): SpecNode | undefined {
+    let node: SpecNode | undefined = this;
+    for (const segment of path) node = node?.child(String(segment)) ?? node?.item(Number(segment));
+    return node?.value === undefined ? undefined : node;
+  }
+
   /** The properties of an object in document order; none for any other value. */
   get entries(): (readonly [string, SpecNode])[] {
     if (!isJsonObject(this.value)) return [];
     return Object.entries(this.value).map(([key, value]) => [key, new SpecNode(this.document, value, this, key)] as const);
+  }
+
+  /** One item of an array; undefined where there is none. */
+  item(index: number): SpecNode | undefined {
+    const value = isJsonArray(this.value) ? this.value[index] : undefined;
+    return value === undefined ? undefined : new SpecNode(this.document, value, this, index);
   }
 
   /** The items of an array; none for any other value. */
