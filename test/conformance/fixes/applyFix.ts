@@ -72,7 +72,7 @@ function isJson(text: string): boolean {
 }
 
 function endOf(text: string): string {
-  return /\s*$/.exec(text)?.[0] ?? '';
+  return /[\r\n]*$/.exec(text)?.[0] ?? '';
 }
 
 /** The numbered comments that the styles write, sorted, since what is moved takes its own along. */

@@ -1,4 +1,5 @@
 import { Document } from '../../../server/src/document/document';
+import type { Finding } from '../../../server/src/document/finding';
 import type { OpenApiVersion } from '../../../server/src/document/openApiVersion';
 import { isDeepStrictEqual } from 'node:util';
 import { fixesFor } from '../../../server/src/fix/registry';
@@ -19,7 +20,7 @@ export interface Cell {
 
 /** Runs a case in one version and every style. What stock Spectral finds is asked once a value: it does not depend on how that is written. */
 export async function runCase(fixCase: FixCase, version: OpenApiVersion): Promise<Cell[]> {
-  const judged = new Map<string, Awaited<ReturnType<typeof stockLint>>>();
+  const judged = new Map<string, readonly Finding[]>();
   const value = fixCase.build(version);
   const cells: Cell[] = [];
   let expected: unknown;
@@ -51,15 +52,14 @@ export async function runCase(fixCase: FixCase, version: OpenApiVersion): Promis
   return cells;
 }
 
+/** Findings by what a text means; the address of the only document is put in after. */
 async function lintOnce(
-  judged: Map<string, Awaited<ReturnType<typeof stockLint>>>,
+  judged: Map<string, readonly Finding[]>,
   uri: string,
   texts: ReadonlyMap<string, string>,
-): ReturnType<typeof stockLint> {
-  const key = JSON.stringify(new Document(uri, 0, texts.get(uri) ?? '').value) + uri;
-  const known = judged.get(key);
-  if (known) return known;
-  const findings = await stockLint(uri, texts);
-  judged.set(key, findings);
-  return findings;
+): Promise<readonly Finding[]> {
+  const key = JSON.stringify(new Document(uri, 0, texts.get(uri) ?? '').value);
+  const known = judged.get(key) ?? (await stockLint(uri, texts));
+  judged.set(key, known);
+  return known.map((finding) => ({ ...finding, uri }));
 }

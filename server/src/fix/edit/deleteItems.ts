@@ -2,7 +2,7 @@ import { isNode, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Document } from '../../document/document';
 import { hasCommentBetween } from './comments';
 import { itemEnd, itemStart, type Item } from './extent';
-import { isFirstOnLine, lineEnd, lineStart, nextLineStart } from './line';
+import { breakBefore, isFirstOnLine, lineEnd, lineStart, nextLineStart } from './line';
 import { sharedAnchors, writtenItems } from './nodeAt';
 import type { OffsetEdit } from './offsetEdit';
 
@@ -115,16 +115,10 @@ function cutBlockItem(
   if (isFirstOnLine(text, start)) {
     if (behind.trim() !== '') return { start, end: end + behind.search(/\S/), newText: '' };
     // At the end of a file the break in front goes, so that the file ends as it did.
-    if (endsFile) return { start: breakBefore(text, start), end: lineEnd(text, end), newText: '' };
+    if (endsFile) return { start: breakBefore(text, lineStart(text, start)), end: lineEnd(text, end), newText: '' };
     return { start: lineStart(text, start), end: nextLineStart(text, end), newText: '' };
   }
   const nextStart = next && itemStart(next);
   if (nextStart === undefined || text.slice(end, nextStart).trim() !== '') return undefined;
   return { start, end: nextStart, newText: '' };
-}
-
-/** Where the break in front of the line of an offset begins. */
-function breakBefore(text: string, offset: number): number {
-  const start = lineStart(text, offset);
-  return text.startsWith('\r\n', start - 2) ? start - 2 : start - 1;
 }

@@ -41,3 +41,8 @@ export function tokenEnd(token: CST.Token): number {
       return token.offset + ('source' in token ? token.source.length : 0);
   }
 }
+
+/** Whether an item ends in a dash with nothing behind it. What follows such a one, Spectral's reader takes for a part of it. */
+export function endsInBareDash(text: string, item: Item): boolean {
+  return /(^|\s)-$/.test(text.slice(itemStart(item) ?? 0, itemEnd(item)));
+}

@@ -1,7 +1,7 @@
 import type { CST, YAMLMap, YAMLSeq } from 'yaml';
 import type { Document } from '../../document/document';
-import { itemEnd, itemStart, type Item } from './extent';
-import { columnAt, indentationAt, isFirstOnLine, lineEnd, lineStart, nextLineStart } from './line';
+import { endsInBareDash, itemEnd, itemStart, type Item } from './extent';
+import { breakBefore, columnAt, indentationAt, isFirstOnLine, lineEnd, lineStart, nextLineStart } from './line';
 import { writtenItems } from './nodeAt';
 import { insertion, type OffsetEdit } from './offsetEdit';
 import type { JsonLayout } from './writeJson';
@@ -26,7 +26,7 @@ export function insertItems(
   if (token?.type === 'flow-collection') return insertInFlow(document, token, writtenItems(holder), after, write);
   const item = writtenItems(holder)[Math.max(after, 0)];
   const start = item && itemStart(item);
-  if (item === undefined || start === undefined || isExplicit(item)) return undefined;
+  if (item === undefined || start === undefined || isExplicit(item) || endsInBareDash(document.text, item)) return undefined;
   return [insertInBlock(document, item, start, after < 0, write)];
 }
 
@@ -44,7 +44,7 @@ function insertInBlock(document: Document, item: Item, start: number, before: bo
 export function startWithComments(text: string, offset: number, column: number): number {
   let start = lineStart(text, offset);
   while (start > 0) {
-    const above = lineStart(text, start - 1);
+    const above = lineStart(text, breakBefore(text, start));
     const indent = /^( *)#/.exec(text.slice(above, start))?.[1];
     if (indent === undefined || indent.length > column) break;
     start = above;

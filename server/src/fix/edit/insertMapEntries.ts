@@ -32,8 +32,9 @@ export function insertMapEntries(
   const index = behind ?? (place.otherwise === 'start' ? -1 : map.items.length - 1);
   const style = styleOf(document);
   const quote = quoteOfKeys(map.srcToken) ?? style.quote;
+  const nameOf = (key: string): string => writeString(key, { ...style, quote }, map.flow === true);
   const edits = insertItems(document, map, index, (form) =>
-    entries.map(([key, value]) => writeEntry(key, value, form, style, writeString(key, { ...style, quote }, form.kind === 'flow'))),
+    entries.map(([key, value]) => writeEntry(key, value, form, style, nameOf(key))),
   );
   return edits && textEditsOf(document, edits);
 }

@@ -37,3 +37,8 @@ export function columnAt(text: string, offset: number): number {
 export function isFirstOnLine(text: string, offset: number): boolean {
   return /^[ \t]*$/.test(text.slice(lineStart(text, offset), offset));
 }
+
+/** Where the break that ends the line above begins, for the start of a line. */
+export function breakBefore(text: string, start: number): number {
+  return text.startsWith('\r\n', start - 2) ? start - 2 : start - 1;
+}

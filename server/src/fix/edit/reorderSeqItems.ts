@@ -3,7 +3,7 @@ import type { Document } from '../../document/document';
 import type { JsonPath } from '../../document/jsonPath';
 import type { TextEdit } from '../../document/textEdit';
 import { hasCommentBetween } from './comments';
-import { itemEnd, itemStart, type Item } from './extent';
+import { endsInBareDash, itemEnd, itemStart, type Item } from './extent';
 import { endWithComments, startWithComments } from './insertItems';
 import { columnAt, isFirstOnLine } from './line';
 import { seqAt, writtenItems } from './nodeAt';
@@ -38,7 +38,7 @@ function blockStretches(document: Document, items: readonly Item[]): Stretch[] |
   const stretches: Stretch[] = [];
   for (const item of items) {
     const start = itemStart(item);
-    if (start === undefined || !isFirstOnLine(text, start)) return undefined;
+    if (start === undefined || !isFirstOnLine(text, start) || endsInBareDash(text, item)) return undefined;
     const column = columnAt(text, start);
     const end = endWithComments(text, itemEnd(item), column);
     // A block scalar that keeps its line breaks (`|+`) would take on those of its new place.

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonValue } from '../../document/jsonValue';
 import type { FixContext } from '../fix';
 import { reachableDocuments } from './reachableDocuments';
 import { placeName, referencesOf } from './referencesOf';
+import { targetOf } from './resolve';
 
 /**
  * The examples and defaults that a schema at a place has a part in judging: those of every object whose schema holds this one or leads to
@@ -15,8 +16,24 @@ export function judgedExamples(document: Document, path: JsonPath, context: FixC
   return documents.flatMap((each) =>
     exampleHolders(each)
       .filter(({ schema }) => leading.has(placeName(each.uri, schema)))
-      .flatMap(({ values }) => values),
+      .flatMap(({ values }) => withReferenced(each, values, context)),
   );
+}
+
+/** An example may be a `$ref`, or hold one, to where it is written. */
+function withReferenced(document: Document, values: readonly JsonValue[], context: FixContext): JsonValue[] {
+  const all = values.map((value) => ({ document, value }));
+  const seen = new Set<JsonValue>();
+  for (const { document: holder, value } of all) {
+    for (const inner of eachValueIn([value])) {
+      const ref = isJsonObject(inner) ? inner['$ref'] : undefined;
+      const target = typeof ref === 'string' ? targetOf(holder, ref, context) : undefined;
+      if (target === undefined || seen.has(target.value)) continue;
+      seen.add(target.value);
+      all.push({ document: target.document, value: target.value });
+    }
+  }
+  return all.map(({ value }) => value);
 }
 
 /** The places from which a schema is reached: those that hold it and, by way of `$ref`, all that lead to one of them. */
@@ -52,7 +69,8 @@ function exampleHolders(document: Document): readonly ExampleHolder[] {
     const { value, path } = next;
     if (typeof value !== 'object' || value === null) continue;
     const values = isJsonObject(value) ? EXAMPLE_KEYS.map((key) => value[key]).filter((held) => held !== undefined) : [];
-    if (values.length > 0) {
+    // What stands under `components` counts where it is referred to.
+    if (values.length > 0 && path.at(-1) !== 'components') {
       holders.push({ schema: path, values });
       if (isJsonObject(value) && 'schema' in value) holders.push({ schema: [...path, 'schema'], values });
     }
