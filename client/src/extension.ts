@@ -10,14 +10,9 @@ import { stopMock } from './commands/stopMock';
 import { Server } from './languageClient';
 import { MockSessions } from './mockSessions';
 import { MockItem } from './mockItem';
+import type { Session } from './session';
 import { StatusItem } from './statusItem';
 import { wakeFor } from './wake';
-
-/** What a command works with. */
-export interface Session {
-  readonly server: Server;
-  readonly mocks: MockSessions;
-}
 
 const COMMANDS: Readonly<Record<string, (session: Session) => Promise<void> | void>> = {
   'specwright.startMock': startMock,

@@ -3,6 +3,7 @@ import {
   CloseAction,
   ErrorAction,
   LanguageClient,
+  State,
   TransportKind,
   type CloseHandlerResult,
   type ErrorHandler,
@@ -83,7 +84,7 @@ export class Server implements Disposable {
     client.onNotification(STATUS, (status: DocumentStatus) => this.statusEmitter.fire(status));
     client.onNotification(MOCK_TEXTS, (texts: MockTexts) => this.mockTextsEmitter.fire(texts));
     client.onDidChangeState(({ newState }) => {
-      if (newState === 2) this.startedEmitter.fire();
+      if (newState === State.Running) this.startedEmitter.fire();
     });
     await client.start();
     return client;

@@ -105,7 +105,7 @@ export class MockSessions implements Disposable {
   }
 
   dispose(): void {
-    for (const root of [...this.running.keys()]) this.stop(root);
+    for (const { root } of this.all) this.stop(root);
     for (const subscription of this.subscriptions) subscription.dispose();
     this.changed.dispose();
   }

@@ -46,6 +46,7 @@ export class StatusItem implements Disposable {
 function worded(status: DocumentStatus): { text: string; warning: boolean } {
   const ruleset = status.ruleset ?? 'no ruleset';
   const leftOut = status.leftOut === undefined ? '' : `, ${status.leftOut} left out`;
+  const icon = status.problem === undefined ? '$(law)' : '$(warning)';
   switch (status.state) {
     case 'judging':
       return { text: `$(sync~spin) ${ruleset}`, warning: false };
@@ -53,10 +54,8 @@ function worded(status: DocumentStatus): { text: string; warning: boolean } {
       return { text: `$(error) ${ruleset}: does not parse`, warning: false };
     case 'notJudged':
       return { text: '$(warning) not judged', warning: true };
-    default: {
-      const icon = status.problem === undefined ? '$(law)' : '$(warning)';
+    default:
       return { text: `${icon} ${ruleset}: ${status.findings ?? 0}${leftOut}`, warning: status.problem !== undefined || leftOut !== '' };
-    }
   }
 }
 

@@ -49,7 +49,7 @@ describe('judging over a connection', () => {
     await server.change(uri, `${WITHOUT_OPERATION_ID}  broken: [\n`);
     const both = await server.until(uri, (all) => codes(all).includes('parser'), 'a syntax finding');
     assert.ok(codes(both).includes('operation-operationId'), 'the finding of the last text that parsed');
-    assert.deepEqual([...new Set(codes(both))].sort(), ['operation-operationId', 'parser']);
+    assert.deepEqual([...new Set(codes(both))].map(String).sort((a, b) => a.localeCompare(b)), ['operation-operationId', 'parser']);
   });
 
   it('never publishes the answer to an older text', async () => {
@@ -114,7 +114,7 @@ describe('judging over a connection', () => {
     await server.changedOnDisk([{ uri: rules, type: FileChangeType.Changed }]);
     const both = await server.until(uri, (all) => codes(all).includes('specwright-ruleset'), 'why it is not judged by the new one');
     assert.ok(codes(both).includes('no-pets'), 'the last good one stays in force');
-    assert.match(String(both.find(({ code }) => code === 'specwright-ruleset')?.message), /^Not judged by .*because/i);
+    assert.ok(both.some(({ code, message }) => code === 'specwright-ruleset' && typeof message === 'string' && /^Not judged by .*because/.test(message)));
     const [inRuleset] = await server.until(rules, (all) => all.length > 0, 'an error in the ruleset’s line');
     assert.equal(inRuleset?.range.start.line, 4);
     folder.write('.spectral.yaml', good.replace('no-pets', 'still-no-pets'));

@@ -1,7 +1,7 @@
 import { Range, Uri, window, workspace } from 'vscode';
 import { EXPORT_MANIFEST, type ExportParams, type ExportResult } from '../../../server/src/protocol';
 import { activeDocument } from '../activeDocument';
-import type { Session } from '../extension';
+import type { Session } from '../session';
 
 type Written = Extract<ExportResult, { kind: 'written' }>;
 type Refused = Extract<ExportResult, { kind: 'refused' }>;

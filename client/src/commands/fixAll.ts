@@ -1,7 +1,7 @@
 import { window } from 'vscode';
 import { FIX_ALL, type FixAllParams, type FixAllResult } from '../../../server/src/protocol';
 import { activeDocument } from '../activeDocument';
-import type { Session } from '../extension';
+import type { Session } from '../session';
 
 /** “Fix All”: applies every safe fix to the active document. */
 export async function fixAll({ server }: Session): Promise<void> {

@@ -1,6 +1,6 @@
 import { commands, window } from 'vscode';
 import { LINT_WORKSPACE, type WorkspaceResult } from '../../../server/src/protocol';
-import type { Session } from '../extension';
+import type { Session } from '../session';
 
 /** “Lint Workspace”: judges every OpenAPI document of the workspace; the server shows progress, with a way to cancel. */
 export async function lintWorkspace({ server }: Session): Promise<void> {

@@ -1,5 +1,5 @@
 import { env, Uri, window } from 'vscode';
-import type { Session } from '../extension';
+import type { Session } from '../session';
 import type { MockSession } from '../mockSessions';
 import { chooseMock } from './chooseMock';
 

@@ -1,5 +1,5 @@
 import { window } from 'vscode';
-import type { Session } from '../extension';
+import type { Session } from '../session';
 
 /** “Restart Server”. Mocks go on: they are not the server's. */
 export async function restartServer({ server }: Session): Promise<void> {

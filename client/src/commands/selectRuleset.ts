@@ -1,6 +1,6 @@
 import { ConfigurationTarget, window, workspace, type QuickPickItem, type Uri } from 'vscode';
 import { activeDocument } from '../activeDocument';
-import type { Session } from '../extension';
+import type { Session } from '../session';
 
 interface RulesetItem extends QuickPickItem {
   readonly ruleset: string | undefined;

@@ -1,7 +1,7 @@
 import { commands, env, ProgressLocation, window } from 'vscode';
 import { START_MOCK, type MockTexts } from '../../../server/src/protocol';
 import { activeDocument, nameOf } from '../activeDocument';
-import type { Session } from '../extension';
+import type { Session } from '../session';
 import type { MockSession } from '../mockSessions';
 import { openSession } from './openMock';
 

@@ -1,5 +1,5 @@
 import { window } from 'vscode';
-import type { Session } from '../extension';
+import type { Session } from '../session';
 import { chooseMock } from './chooseMock';
 
 /** “Stop Mock Server”; asks which where several run. */

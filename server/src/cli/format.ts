@@ -1,24 +1,9 @@
-import type { Finding } from '../document/finding';
+import type { FormatContext, Formatter, JudgedFinding } from './format/formatter';
 import { formatGithubActions } from './format/githubActions';
 import { formatJson } from './format/json';
 import { formatJunit } from './format/junit';
 import { formatSarif } from './format/sarif';
 import { formatStylish } from './format/stylish';
-
-/** A finding with the name its document goes by in the output, where that is not its path. */
-export interface JudgedFinding {
-  readonly finding: Finding;
-  readonly source: string | undefined;
-}
-
-export interface FormatContext {
-  readonly color: boolean;
-  /** Canonical address of the folder that paths are shown from. */
-  readonly cwd: string;
-  readonly version: string;
-}
-
-export type Formatter = (found: readonly JudgedFinding[], context: FormatContext) => string;
 
 const FORMATTERS = {
   stylish: formatStylish,

@@ -1,4 +1,4 @@
-import { Document } from '../document/document';
+import type { Document } from '../document/document';
 import { pathOfUri } from '../document/uri';
 import { shown } from './scope';
 import type { Terminal } from './terminal';

@@ -1,7 +1,8 @@
 import { Document } from '../document/document';
 import type { Finding } from '../document/finding';
 import type { Judgement } from '../workspace/judge';
-import { formatFindings, type FormatName, type JudgedFinding } from './format';
+import { formatFindings, type FormatName } from './format';
+import type { JudgedFinding } from './format/formatter';
 import { readInputs, STDIN_SOURCE, unusable } from './inputs';
 import { progressLine } from './progressLine';
 import { readScope, shown, type ScopeOptions } from './scope';

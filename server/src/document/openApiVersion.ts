@@ -6,9 +6,9 @@ export type OpenApiVersion = '2.0' | '3.0' | '3.1' | '3.2';
 /** Which version a document declares; `unknown` when it says `openapi` or `swagger` with a version we do not know, undefined when it is no root. */
 export function openApiVersionOf(value: JsonValue | undefined): OpenApiVersion | 'unknown' | undefined {
   if (!isJsonObject(value)) return undefined;
-  if (Object.hasOwn(value, 'swagger')) return String(value['swagger']) === '2' || String(value['swagger']) === '2.0' ? '2.0' : 'unknown';
+  if (Object.hasOwn(value, 'swagger')) return /^2(\.0)?$/.test(scalar(value['swagger'])) ? '2.0' : 'unknown';
   if (!Object.hasOwn(value, 'openapi')) return undefined;
-  const version = /^3\.([0-2])(\.|$)/.exec(String(value['openapi']))?.[1];
+  const version = /^3\.([0-2])(\.|$)/.exec(scalar(value['openapi']))?.[1];
   if (version === '0') return '3.0';
   if (version === '1') return '3.1';
   return version === '2' ? '3.2' : 'unknown';
@@ -21,4 +21,9 @@ export function openApiVersionOf(value: JsonValue | undefined): OpenApiVersion |
 export function mayBeOpenApiRoot(text: string): boolean {
   if (/^(\uFEFF)?(["']?)(openapi|swagger)\2[ \t]*:/m.test(text)) return true;
   return /^\uFEFF?\s*(#[^\n]*\n\s*|---[^\n]*\n\s*)*\{/.test(text) && /["']?\b(openapi|swagger)["']?\s*:/.test(text);
+}
+
+/** A version that somebody forgot to quote is a number. */
+function scalar(value: JsonValue | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -6,7 +6,7 @@ import type { WorkspaceIndex } from '../workspace/workspaceIndex';
 import type { Folders } from './folders';
 import type { OpenDocuments } from './openDocuments';
 import type { Publisher } from './publisher';
-import type { LspHost } from './services';
+import type { LspHost } from './host';
 
 /** A judgement with the versions of the open documents that it is about. */
 export interface AcceptedJudgement {

@@ -15,7 +15,8 @@ import { Folders } from './folders';
 import { Judging } from './judging';
 import { OpenDocuments } from './openDocuments';
 import { Publisher } from './publisher';
-import type { Feature, LspHost, Services } from './services';
+import type { LspHost } from './host';
+import type { Feature, Services } from './services';
 
 const FEATURES: readonly Feature[] = [documentSync, settings, status, codeActions, fixAll, lintWorkspace, exportManifest, mockTexts];
 
@@ -28,7 +29,7 @@ export function serve(connection: Connection, host: LspHost): void {
   const contributions = new Contributions();
   const can = { configuration: false, watch: false, folders: false, progress: false };
   const longLint = new LongLint(connection, () => can.progress);
-  const judge = host.judge({ progress: longLint.progress, lost: (message) => void connection.window.showErrorMessage(message) });
+  const judge = host.judge({ progress: longLint.progress, lost: (message) => connection.window.showErrorMessage(message) });
   const publisher = new Publisher(connection, contributions, documents, (code) => host.ruleAddress(code));
   const judging = new Judging(connection, host, documents, folders, index, contributions, judge, publisher);
   const services: Services = { host, documents, folders, index, contributions, judge, judging, publisher };

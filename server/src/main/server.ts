@@ -18,8 +18,8 @@ serve(connectionOfProcess(), {
   write: (uri, text) => writeWhole(pathOfUri(uri) ?? uri, text),
   judge(events) {
     const session = new LintProcess(join(__dirname, 'lint.cjs'));
-    session.onProgress = events.progress;
-    session.onLost = events.lost;
+    session.onProgress = (progress) => events.progress(progress);
+    session.onLost = (message) => events.lost(message);
     return new Judge(session, files);
   },
   ruleAddress: (code) => addresses.get(code),

@@ -1,4 +1,4 @@
-import type { Formatter } from '../format';
+import type { Formatter } from './formatter';
 import { shownPath } from './shownPath';
 
 const COMMANDS = ['error', 'warning', 'notice', 'notice'] as const;

@@ -1,5 +1,5 @@
 import { pathOfUri } from '../../document/uri';
-import type { Formatter, JudgedFinding } from '../format';
+import type { Formatter, JudgedFinding } from './formatter';
 
 /** The array of Spectral's own `json` format (spectral-cli 6.16.3); `[]` where nothing was found, since a pipeline parses it. */
 export const formatJson: Formatter = (found) => `${JSON.stringify(found.map(asSpectral), null, '\t')}\n`;

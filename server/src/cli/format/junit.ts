@@ -1,4 +1,4 @@
-import type { Formatter } from '../format';
+import type { Formatter } from './formatter';
 import { shownPath } from './shownPath';
 
 /** JUnit's XML as continuous-integration servers read it: a suite a document, a failed case a finding. */

@@ -1,5 +1,5 @@
 import { pathOfUri, isWithin } from '../../document/uri';
-import type { Formatter, JudgedFinding } from '../format';
+import type { Formatter, JudgedFinding } from './formatter';
 
 const LEVELS = ['error', 'warning', 'note', 'note'] as const;
 

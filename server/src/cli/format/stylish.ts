@@ -1,5 +1,5 @@
 import { SEVERITY_NAMES, type Severity } from '../../document/finding';
-import type { Formatter, JudgedFinding } from '../format';
+import type { Formatter, JudgedFinding } from './formatter';
 import { shownPath } from './shownPath';
 
 const COLORS = { error: 31, warn: 33, info: 36, hint: 90 } as const;

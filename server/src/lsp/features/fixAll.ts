@@ -29,7 +29,7 @@ export const fixAll: Feature = {
         const params = given?.[0];
         if (command !== APPLY_FIX_ALL || !isFixAllParams(params)) return;
         const { message } = await applyAll(connection, services, params);
-        if (message !== undefined) void connection.window.showInformationMessage(message);
+        if (message !== undefined) connection.window.showInformationMessage(message);
       }),
     ];
     return { dispose: () => handlers.forEach((handler) => handler.dispose()) };

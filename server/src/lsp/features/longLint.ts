@@ -1,6 +1,7 @@
 import type { Connection, Disposable, WorkDoneProgressServerReporter } from 'vscode-languageserver/node';
 import { baseName } from '../../document/uri';
-import type { JudgeEvents, Services } from '../services';
+import type { JudgeEvents } from '../host';
+import type { Services } from '../services';
 
 /** A lint that takes longer than this shows that it is at work, in milliseconds. */
 const SHOW_AFTER = 1_000;

@@ -1,0 +1,8 @@
+import type { Server } from './languageClient';
+import type { MockSessions } from './mockSessions';
+
+/** What a command works with. */
+export interface Session {
+  readonly server: Server;
+  readonly mocks: MockSessions;
+}

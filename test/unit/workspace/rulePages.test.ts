@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import owasp from '@stoplight/spectral-owasp-ruleset';
+import { oas } from '@stoplight/spectral-rulesets';
+import { ruleAddresses } from '../../../server/src/workspace/rulePages';
+
+const PAGES = resolve(__dirname, '../../../docs/rules');
+
+describe('the page of a rule', () => {
+  const codes = [...Object.keys(oas.rules), ...Object.keys(owasp.rules)];
+  const addresses = ruleAddresses(PAGES, (path) => readFileSync(path, 'utf8'));
+
+  it('is asked for 89 codes', () => assert.equal(new Set(codes).size, 89));
+
+  for (const code of codes) {
+    it(`exists for ${code}, and its anchor is the heading of that rule`, () => {
+      const address = addresses.get(code);
+      assert.ok(address !== undefined);
+      const [page = '', anchor = ''] = address.split('#L');
+      const line = readFileSync(fileURLToPath(page), 'utf8').split('\n')[Number(anchor) - 1];
+      assert.equal(line, `## ${code}`);
+      assert.ok(page.endsWith(join('docs', 'rules', code.startsWith('owasp:') ? 'owasp.md' : 'oas.md').replaceAll('\\', '/')));
+    });
+  }
+
+  it('does not exist for a rule that we do not ship', () => assert.equal(addresses.get('my-rule'), undefined));
+});
