@@ -1,4 +1,5 @@
-import type { JsonObject } from '../document/jsonValue';
+import type { JsonObject, JsonValue } from '../document/jsonValue';
+import { canonicalJson } from './canonicalJson';
 import { compareCodePoints } from './codePointOrder';
 import type { Context } from './context';
 import type { Plugin } from './entities';
@@ -51,6 +52,11 @@ export function splitByConsumer(plugins: readonly Plugin[], ownerKey: 'service' 
 
 /** The order of the plugins at the top: by name, service, route and consumer. */
 export function sortedTopPlugins(plugins: readonly Plugin[]): Plugin[] {
-  const key = ({ name, value }: Plugin) => [name, value['service'], value['route'], value['consumer']].map((part) => `${String(part ?? '')}\0`).join('');
+  const key = ({ name, value }: Plugin) => [name, value['service'], value['route'], value['consumer']].map((part) => `${keyPart(part)}\0`).join('');
   return plugins.toSorted((a, b) => compareCodePoints(key(a), key(b)));
+}
+
+function keyPart(value: JsonValue | undefined): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : canonicalJson(value);
 }

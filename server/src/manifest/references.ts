@@ -30,7 +30,7 @@ export class References {
     const document = this.documentOf(from, reference);
     if (segments === undefined) throw new Refusal(from, `The $ref ${reference} is no JSON pointer. Write it as #/components/….`);
     const node = SpecNode.rootOf(document).at(segments);
-    if (node === undefined) throw new Refusal(from, `The $ref ${reference} leads nowhere. Correct it or add what it names.`);
+    if (node?.value === undefined) throw new Refusal(from, `The $ref ${reference} leads nowhere. Correct it or add what it names.`);
     return node;
   }
 

@@ -43,19 +43,21 @@ function renderKeyword(context: Context, kind: KeywordKind, keyword: string, nod
       return isJsonArray(value) && value.length > 0 ? valueAsDeckReads(node) : undefined;
     case 'object':
       return objectOf(keyword, node);
-    default:
-      return renderInner(context, kind, keyword, node);
+    case 'schemas':
+      return schemasOf(context, keyword, node);
+    case 'schemaMap':
+      return Object.fromEntries(node.entries.map(([name, schema]) => [name, renderSchema(context, schema)]));
+    case 'schema':
+    case 'schemaOrBoolean':
+      break;
   }
+  if (isJsonArray(value)) throw new Refusal(node, `Expected ${keyword} to be a schema, not an array of them.`);
+  return node.isObject ? renderSchema(context, node) : value;
 }
 
-function renderInner(context: Context, kind: KeywordKind, keyword: string, node: SpecNode): JsonValue | undefined {
-  if (kind === 'schemas') {
-    if (!isJsonArray(node.value)) throw new Refusal(node, `Expected ${keyword} to be an array of schemas.`);
-    return node.value.length === 0 ? undefined : node.items.map((item) => renderSchema(context, item));
-  }
-  if (kind === 'schemaMap') return Object.fromEntries(node.entries.map(([name, schema]) => [name, renderSchema(context, schema)]));
-  if (isJsonArray(node.value)) throw new Refusal(node, `Expected ${keyword} to be a schema, not an array of them.`);
-  return node.isObject ? renderSchema(context, node) : node.value;
+function schemasOf(context: Context, keyword: string, node: SpecNode): JsonValue | undefined {
+  if (!isJsonArray(node.value)) throw new Refusal(node, `Expected ${keyword} to be an array of schemas.`);
+  return node.value.length === 0 ? undefined : node.items.map((item) => renderSchema(context, item));
 }
 
 /** One type is written as one, also where it stands alone in an array. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../document/jsonValue';
 import type { Context } from './context';
 import { referenceOf } from './references';
-import { SpecNode } from './specNode';
+import type { SpecNode } from './specNode';
 
 /**
  * A schema as decK looks at it. A `$ref` alone stands for its target. With keywords beside it, OpenAPI 3.1 makes them count as well, and decK sees

@@ -18,9 +18,7 @@ export class SpecNode {
   }
 
   get path(): JsonPath {
-    const path: (string | number)[] = [];
-    for (let node: SpecNode | undefined = this; node?.parent !== undefined; node = node.parent) path.push(node.key);
-    return path.reverse();
+    return this.parent === undefined ? [] : [...this.parent.path, this.key];
   }
 
   /** The range of the value, or of the nearest ancestor that has one. */
@@ -37,9 +35,7 @@ export class SpecNode {
 
   /** The value that a path leads to from here; undefined where it leads nowhere. */
   at(path: readonly (string | number)[]): SpecNode | undefined {
-    let node: SpecNode | undefined = this;
-    for (const segment of path) node = node?.child(String(segment)) ?? node?.item(Number(segment));
-    return node?.value === undefined ? undefined : node;
+    return path.reduce<SpecNode | undefined>((node, segment) => node?.child(String(segment)) ?? node?.item(Number(segment)), this);
   }
 
   /** The properties of an object in document order; none for any other value. */

@@ -1,3 +1,4 @@
+import { ENCLOSED } from './transliterationEnclosed';
 import { hangulInAscii } from './transliterationHangul';
 import { GREEK_AND_CYRILLIC } from './transliterationGreekCyrillic';
 import { KANA } from './transliterationKana';
@@ -28,8 +29,8 @@ const COVERED: readonly (readonly [first: number, last: number])[] = [
 ];
 
 const FORMS: ReadonlyMap<string, string> = new Map(
-  [LATIN, GREEK_AND_CYRILLIC, PUNCTUATION, SIGNS, KANA].flatMap((groups) =>
-    Object.entries(groups).flatMap(([form, characters]) => [...characters].map((character) => [character, form] as const)),
+  [LATIN, GREEK_AND_CYRILLIC, PUNCTUATION, SIGNS, ENCLOSED, KANA].flatMap((groups) =>
+    Object.entries(groups).flatMap(([form, characters]) => Array.from(characters, (character) => [character, form] as const)),
   ),
 );
 
@@ -38,7 +39,7 @@ const FORMS: ReadonlyMap<string, string> = new Map(
  * Korean, punctuation and signs are covered. Throws `UnknownCharacter` for others.
  */
 export function transliterated(text: string): string {
-  return [...text].map(formOf).join('');
+  return Array.from(text, formOf).join('');
 }
 
 function formOf(character: string): string {
@@ -48,7 +49,7 @@ function formOf(character: string): string {
   if (form !== undefined) return form;
   if (!COVERED.some(([first, last]) => code >= first && code <= last)) throw new UnknownCharacter(character);
   // What is left of most letters without their accents is a letter that has a form.
-  const parts = [...character.normalize('NFD')];
+  const parts = Array.from(character.normalize('NFD'));
   return parts[0] === character ? '' : parts.map((part) => (part < '\u0080' ? part : (FORMS.get(part) ?? ''))).join('');
 }
 

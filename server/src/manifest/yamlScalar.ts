@@ -18,7 +18,7 @@ export function readAgain(text: string): ReadAgain {
   const { contents, errors } = parseDocument(text, { version: '1.2', schema: 'failsafe' });
   if (errors.length > 0 || isMap(contents) || isSeq(contents)) return { kind: 'no scalar' };
   if (!isScalar(contents)) return { kind: 'empty' };
-  const read = String(contents.value ?? '');
+  const read = typeof contents.value === 'string' ? contents.value : '';
   if (contents.type !== Scalar.PLAIN) return { kind: 'string', text: read };
   if (NULL.test(read)) return { kind: 'empty' };
   if (DATE.test(read)) return { kind: 'date', text: read };

@@ -102,10 +102,14 @@ function casesOf(kind: 'cases' | 'errors'): Case[] {
   const listed = isJsonObject(file) ? file[kind] : undefined;
   assert.ok(isJsonArray(listed), `${basename(CASES)} lists ${kind}`);
   return listed.filter(isJsonObject).map((item) => ({
-    name: String(item['name']),
-    input: String(item['input']),
-    expected: String(item['expected']),
-    errorContains: String(item['errorContains']),
+    name: textOf(item['name']),
+    input: textOf(item['input']),
+    expected: textOf(item['expected']),
+    errorContains: textOf(item['errorContains']),
     options: isJsonObject(item['options']) ? item['options'] : {},
   }));
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
