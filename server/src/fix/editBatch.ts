@@ -1,7 +1,7 @@
 import { Document } from '../document/document';
 import { comparePositions } from '../document/position';
 import { applyEdits, rangesOverlap, type TextEdit } from '../document/textEdit';
-import type { FixEdits } from './fix';
+import type { FixContext, FixEdits } from './fix';
 
 /** Edits gathered for the texts as they stand, applied all at once, so that a document is read again once and not for every finding. */
 export class EditBatch {
@@ -11,8 +11,20 @@ export class EditBatch {
   private applied: FixEdits | undefined;
   private flushes = 0;
 
+  private seen: FixContext | undefined;
+
   /** Works on the map that it is given. */
-  constructor(readonly documents: Map<string, Document>) {}
+  constructor(
+    readonly documents: Map<string, Document>,
+    private readonly root: string,
+  ) {}
+
+  /** What fixes see of the texts as they stand; undefined when the root is not among them. */
+  get context(): FixContext | undefined {
+    const root = this.documents.get(this.root);
+    const { documents } = this;
+    return (this.seen ??= root && { root, document: (uri) => documents.get(uri) });
+  }
 
   /** Takes a set of edits, whole or not at all: false when one of them meets an edit that waits already. A set that waits already is taken again without effect. */
   add(edits: FixEdits): boolean {
@@ -37,6 +49,7 @@ export class EditBatch {
     this.flushes++;
     this.applied = this.flushes === 1 ? this.pending : undefined;
     this.pending = new Map();
+    this.seen = undefined;
   }
 
   /** The edits that were applied, when all were applied at once. */
@@ -50,7 +63,9 @@ export class EditBatch {
 }
 
 function isSame(a: TextEdit, b: TextEdit): boolean {
-  return a.newText === b.newText && comparePositions(a.range.start, b.range.start) === 0 && comparePositions(a.range.end, b.range.end) === 0;
+  return (
+    a.newText === b.newText && comparePositions(a.range.start, b.range.start) === 0 && comparePositions(a.range.end, b.range.end) === 0
+  );
 }
 
 /** Edits that only touch meet as well, since an insertion beside another depends on which comes first. */

@@ -9,7 +9,10 @@ import type { TextEdit } from '../document/textEdit';
  */
 export type FixSafety = 'safe' | 'changesContract' | 'deletes' | 'placeholder';
 
-/** The documents that a fix may look into beside the one in which the finding lies. */
+/**
+ * The documents that a fix may look into beside the one in which the finding lies. One context stands for one state of the texts: when one
+ * of them changes, make a new context, since what is told from it is kept with it.
+ */
 export interface FixContext {
   /** The root that was judged. */
   readonly root: Document;

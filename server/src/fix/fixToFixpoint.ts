@@ -1,8 +1,8 @@
-import { Document } from '../document/document';
+import type { Document } from '../document/document';
 import type { Finding } from '../document/finding';
 import type { TextEdit } from '../document/textEdit';
 import { EditBatch } from './editBatch';
-import type { Fix, FixContext, FixEdits } from './fix';
+import type { Fix, FixEdits } from './fix';
 import { wholeEdit } from './wholeEdit';
 
 /** How often a document may be fixed and judged again before fixing is given up as endless. */
@@ -73,17 +73,17 @@ function applyRound(
   current: Map<string, Document>,
   findings: readonly Finding[],
 ): { fixed: number; edits: FixEdits | undefined } {
-  const batch = new EditBatch(current);
+  const batch = new EditBatch(current, request.root);
   for (const fix of request.fixes) {
-    for (const finding of findings) if (finding.code === fix.code) applyOne(fix, finding, request.root, batch);
+    for (const finding of findings) if (finding.code === fix.code) applyOne(fix, finding, batch);
   }
   batch.flush();
   return { fixed: batch.fixed, edits: batch.onlyEdits };
 }
 
-function applyOne(fix: Fix, finding: Finding, root: string, batch: EditBatch): void {
+function applyOne(fix: Fix, finding: Finding, batch: EditBatch): void {
   for (let attempt = 0; attempt < 2; attempt++) {
-    const context = contextOf(root, batch.documents);
+    const { context } = batch;
     const document = finding.uri === undefined ? undefined : context?.document(finding.uri);
     if (context === undefined || document === undefined) return;
     const edits = fix.edits(document, finding, context);
@@ -92,11 +92,6 @@ function applyOne(fix: Fix, finding: Finding, root: string, batch: EditBatch): v
     // Another edit is in the way: with it applied, the fix finds its place anew.
     batch.flush();
   }
-}
-
-function contextOf(root: string, documents: ReadonlyMap<string, Document>): FixContext | undefined {
-  const document = documents.get(root);
-  return document && { root: document, document: (uri) => documents.get(uri) };
 }
 
 function changedTexts(before: ReadonlyMap<string, Document>, after: ReadonlyMap<string, Document>): Map<string, string> {

@@ -45,9 +45,11 @@ export function applyFix(fix: Fix, findings: readonly Finding[], root: string, t
 export function faultsOf(before: Document, after: Document, edits: readonly TextEdit[], innerCommentsGo: boolean): string[] {
   const faults: string[] = [];
   if (after.problems.length > before.problems.length) faults.push(`does not parse: ${after.problems[0]?.message ?? ''}`);
-  if (after.tree.errors.length > before.tree.errors.length) faults.push(`does not parse as YAML 1.2: ${after.tree.errors[0]?.message ?? ''}`);
+  if (after.tree.errors.length > before.tree.errors.length)
+    faults.push(`does not parse as YAML 1.2: ${after.tree.errors[0]?.message ?? ''}`);
   if (before.language === 'json' && !isJson(after.text) && isJson(before.text)) faults.push('is no JSON any more');
-  if (before.text.includes('\r\n') && !/[^\r]\n/.test(before.text) && /[^\r]\n/.test(after.text)) faults.push('has a line break that is not CRLF');
+  if (before.text.includes('\r\n') && !/[^\r]\n/.test(before.text) && /[^\r]\n/.test(after.text))
+    faults.push('has a line break that is not CRLF');
   if (!before.text.includes('\r') && after.text.includes('\r')) faults.push('has a CRLF');
   if (endOf(before.text) !== endOf(after.text)) faults.push('ends otherwise');
   if (before.text.startsWith('\uFEFF') !== after.text.startsWith('\uFEFF')) faults.push('lost or got a byte order mark');

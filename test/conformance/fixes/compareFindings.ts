@@ -20,7 +20,9 @@ export function compareFindings(before: readonly Finding[], after: readonly Find
   });
   const counts = countBy(before, ({ code: own }) => own);
   const afterCounts = countBy(after, ({ code: own }) => own);
-  const came = strangers.filter(({ code: own }) => (afterCounts.get(own) ?? 0) > (counts.get(own) ?? 0) || (own !== code && !MOVING.has(code)));
+  const came = strangers.filter(
+    ({ code: own }) => (afterCounts.get(own) ?? 0) > (counts.get(own) ?? 0) || (own !== code && !MOVING.has(code)),
+  );
   return { remaining: afterCounts.get(code) ?? 0, came: came.map(placeOf) };
 }
 

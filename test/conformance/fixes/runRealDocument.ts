@@ -25,8 +25,23 @@ export async function runRealDocument(real: RealDocument): Promise<RealRun[]> {
   const before = await stockLint(real.uri, new Map([[real.uri, real.text]]));
   const codes = [...new Set(FIXES.map(({ code }) => code))].filter((code) => before.some((finding) => finding.code === code));
   const runs: RealRun[] = [];
-  for (const code of codes) runs.push(await runFixes(real, before, code, FIXES.filter((fix) => fix.code === code)));
-  runs.push(await runFixes(real, before, 'all safe fixes', FIXES.filter(({ safety }) => safety === 'safe')));
+  for (const code of codes)
+    runs.push(
+      await runFixes(
+        real,
+        before,
+        code,
+        FIXES.filter((fix) => fix.code === code),
+      ),
+    );
+  runs.push(
+    await runFixes(
+      real,
+      before,
+      'all safe fixes',
+      FIXES.filter(({ safety }) => safety === 'safe'),
+    ),
+  );
   return runs;
 }
 
@@ -41,7 +56,11 @@ async function runFixes(real: RealDocument, before: readonly Finding[], rule: st
   if (!result.settled) faults.push('not settled after five rounds');
   if (edits.length > 0) faults.push(...faultsOf(document, after, edits, rule.includes('-unused-')));
   if (applyEdits(real.text, edits) !== text) faults.push('the edits do not give the text');
-  faults.push(...compareFindings(before, result.findings, rule).came.slice(0, 5).map((finding) => `came: ${finding}`));
+  faults.push(
+    ...compareFindings(before, result.findings, rule)
+      .came.slice(0, 5)
+      .map((finding) => `came: ${finding}`),
+  );
   const again = await fix(after, result.findings, fixes);
   if (again.texts.size > 0) faults.push('a second run changes something');
   const [found, left] = [own(before), own(result.findings)];

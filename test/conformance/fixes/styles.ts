@@ -30,7 +30,13 @@ function plain(value: unknown): unknown {
 }
 
 function doubleQuoted(value: unknown): string {
-  return new Document(plain(value)).toString({ ...COMPACT, indentSeq: false, nullStr: '', defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' });
+  return new Document(plain(value)).toString({
+    ...COMPACT,
+    indentSeq: false,
+    nullStr: '',
+    defaultStringType: 'QUOTE_DOUBLE',
+    defaultKeyType: 'PLAIN',
+  });
 }
 
 /** A numbered comment above every key and item and behind every scalar. */

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
 
 async function printTable(): Promise<number> {
   const cells: Cell[] = [];
-  for (const fixCase of CASES) for (const version of fixCase.versions) cells.push(...(await runCase(fixCase, version)));
+  for (const fixCase of CASES) for (const version of fixCase.versions) cells.push(...(await runCase(fixCase, version, 'each')));
   console.log('Rule × style × version: how many cases hold; – where the rule does not apply, ✗ where one fails.\n');
   STYLES.forEach(({ name }, index) => console.log(`  ${String.fromCharCode(65 + index)}  ${name}`));
   const codes = [...new Set(CASES.map(({ code }) => code))];
@@ -26,7 +26,8 @@ async function printTable(): Promise<number> {
     for (const version of VERSIONS) console.log(`  ${version}  ${STYLES.map(({ name }) => mark(cells, code, version, name)).join('  ')}`);
   }
   const bad = cells.filter(({ faults }) => faults.length > 0);
-  for (const { code, name, version, style, faults } of bad) console.log(`\n✗ ${code}, ${name}, ${version}, ${style}\n  ${faults.join('\n  ')}`);
+  for (const { code, name, version, style, faults } of bad)
+    console.log(`\n✗ ${code}, ${name}, ${version}, ${style}\n  ${faults.join('\n  ')}`);
   console.log(`\n${codes.length} rules, ${cells.length} cells (case × version × style), ${bad.length} fail.\n`);
   return bad.length;
 }
@@ -52,7 +53,8 @@ async function printRealDocuments(): Promise<number> {
     for (const { rule, faults } of own) for (const fault of faults) console.log(`  ✗ ${rule}: ${fault}`);
   }
   console.log('');
-  for (const rule of [...new Set(runs.map((run) => run.rule))].sort()) console.log(`${rule}: ${total(runs.filter((run) => run.rule === rule))}`);
+  for (const rule of [...new Set(runs.map((run) => run.rule))].sort())
+    console.log(`${rule}: ${total(runs.filter((run) => run.rule === rule))}`);
   const faults = runs.reduce((sum, run) => sum + run.faults.length, 0);
   console.log(`\n${documents.length} documents, ${runs.length} runs, ${faults} faults.\n`);
   return faults;

@@ -25,7 +25,8 @@ const endless: Fix = {
   code: 'endless',
   safety: 'safe',
   title: () => '',
-  edits: (document) => new Map([[document.uri, [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: 'x' }]]]),
+  edits: (document) =>
+    new Map([[document.uri, [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: 'x' }]]]),
 };
 
 const API = `openapi: 3.1.0
@@ -47,14 +48,23 @@ describe('fixToFixpoint', () => {
     assert.ok(result.rounds <= MOST_ROUNDS);
     const text = result.texts.get(ROOT) ?? '';
     assert.equal(applyEdits(API, result.edits.get(ROOT) ?? []), text);
-    assert.deepEqual(result.findings.filter(({ code }) => SAFE.some((fix) => fix.code === code)), []);
-    assert.match(text, /tags:\n {2}# the ants\n {2}- name: ants\n {2}- name: bees\n(.*\n)+ {2}- name: mice\n(.*\n)+ {2}- name: zebras # z\n/);
+    assert.deepEqual(
+      result.findings.filter(({ code }) => SAFE.some((fix) => fix.code === code)),
+      [],
+    );
+    assert.match(
+      text,
+      /tags:\n {2}# the ants\n {2}- name: ants\n {2}- name: bees\n(.*\n)+ {2}- name: mice\n(.*\n)+ {2}- name: zebras # z\n/,
+    );
     const again = await run(text, SAFE);
     assert.deepEqual([again.texts.size, again.edits.size, again.rounds, again.settled], [0, 0, 0, true]);
   });
 
   it('counts what it put right, one finding at a time', async () => {
-    const result = await run(API, FIXES.filter(({ code }) => code === 'operation-tag-defined'));
+    const result = await run(
+      API,
+      FIXES.filter(({ code }) => code === 'operation-tag-defined'),
+    );
     // zebras is listed; mice is used twice, bees once.
     assert.deepEqual([result.fixed, result.rounds], [3, 1]);
   });
@@ -66,14 +76,21 @@ describe('fixToFixpoint', () => {
 
   it('ends between rounds when it is told to, with what is done so far', async () => {
     let asked = 0;
-    const result = await run('a: 1\n', [endless], { relint: () => Promise.resolve([finding('endless', [])]), shouldStop: () => asked++ === 2 });
+    const result = await run('a: 1\n', [endless], {
+      relint: () => Promise.resolve([finding('endless', [])]),
+      shouldStop: () => asked++ === 2,
+    });
     assert.deepEqual([result.rounds, result.settled, result.texts.get(ROOT)], [2, false, 'xxa: 1\n']);
   });
 
   it('applies edits that meet one after the other in the same round', async () => {
     const findings: Finding[] = [finding('endless', []), { ...finding('endless', []), message: 'another' }];
     let judged = 0;
-    const other: Fix = { ...endless, edits: (document) => new Map([[document.uri, [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } }, newText: 'b' }]]]) };
+    const other: Fix = {
+      ...endless,
+      edits: (document) =>
+        new Map([[document.uri, [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } }, newText: 'b' }]]]),
+    };
     const both = [endless, { ...other, code: 'other' }];
     const result = await run('a: 1\n', both, {
       findings: [...findings, finding('other', [])],

@@ -14,9 +14,16 @@ export function finding(code: string, path: JsonPath, uri = ROOT): Finding {
 }
 
 /** What the first fix that offers itself makes of some texts (the root's alone, or by file name); undefined when none does. */
-export function offer(texts: string | Readonly<Record<string, string>>, code: string, path: JsonPath, file = 'root.yaml'): Record<string, string> | undefined {
+export function offer(
+  texts: string | Readonly<Record<string, string>>,
+  code: string,
+  path: JsonPath,
+  file = 'root.yaml',
+): Record<string, string> | undefined {
   const files = typeof texts === 'string' ? { 'root.yaml': texts } : texts;
-  const documents = new Map(Object.entries(files).map(([name, text]) => [`file:///specs/${name}`, new Document(`file:///specs/${name}`, 0, text)]));
+  const documents = new Map(
+    Object.entries(files).map(([name, text]) => [`file:///specs/${name}`, new Document(`file:///specs/${name}`, 0, text)]),
+  );
   const root = documents.get(ROOT);
   const document = documents.get(`file:///specs/${file}`);
   if (root === undefined || document === undefined) throw new Error('There is no such file.');

@@ -11,14 +11,20 @@ const PATHS = 'file:///specs/paths/pets.yaml';
 const SCHEMAS = 'file:///specs/schemas.json';
 
 const TEXTS = new Map([
-  [ROOT, 'openapi: 3.0.3\ninfo: {title: t, version: "1"}\ntags:\n  - name: ants # small\npaths:\n  /pets/{id}:\n    $ref: paths/pets.yaml#/one\n'],
+  [
+    ROOT,
+    'openapi: 3.0.3\ninfo: {title: t, version: "1"}\ntags:\n  - name: ants # small\npaths:\n  /pets/{id}:\n    $ref: paths/pets.yaml#/one\n',
+  ],
   [
     PATHS,
     'one:\n  get:\n    summary: Get a pet\n    tags: [pets]\n    parameters:\n      - {name: id, in: path, required: true, schema: {type: string}}\n    responses:\n      200:\n        description: ok\n        content:\n          application/json:\n            schema: {$ref: "../schemas.json#/Pet"}\n            example: {name: ' +
       'x'.repeat(300) +
       '}\n',
   ],
-  [SCHEMAS, '{\n  "Pet": {\n    "type": "object",\n    "properties": {\n      "name": { "type": "string", "pattern": "^x" }\n    }\n  }\n}\n'],
+  [
+    SCHEMAS,
+    '{\n  "Pet": {\n    "type": "object",\n    "properties": {\n      "name": { "type": "string", "pattern": "^x" }\n    }\n  }\n}\n',
+  ],
 ]);
 
 describe('fixes in documents that refer to each other, judged by stock Spectral', () => {
@@ -38,7 +44,9 @@ describe('fixes in documents that refer to each other, judged by stock Spectral'
       const found = await lint();
       const own = found.filter((each) => each.code === code);
       assert.ok(own.length > 0);
-      const applied = fixesFor(code).map((fix) => applyFix(fix, own, ROOT, TEXTS)).find(({ offered }) => offered.length > 0);
+      const applied = fixesFor(code)
+        .map((fix) => applyFix(fix, own, ROOT, TEXTS))
+        .find(({ offered }) => offered.length > 0);
       assert.ok(applied);
       assert.deepEqual(applied.faults, []);
       assert.match(applied.texts.get(edited) ?? '', holds);

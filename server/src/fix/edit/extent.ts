@@ -21,25 +21,21 @@ const BLANKS: ReadonlySet<CST.Token['type']> = new Set(['space', 'newline', 'com
 
 /** Where a value's last written character ends. The line breaks that end a block scalar belong to it only when it keeps them (`|+`). */
 export function tokenEnd(token: CST.Token): number {
-  switch (token.type) {
-    case 'block-scalar': {
-      const header = token.props.map((prop) => ('source' in prop ? prop.source : '')).join('');
-      const keeps = token.props.some((prop) => prop.type === 'block-scalar-header' && prop.source.includes('+'));
-      const body = keeps ? token.source.replace(/\r?\n$/, '') : token.source.trimEnd();
-      return token.offset + (body === '' ? header.trimEnd().length : header.length + body.length);
-    }
-    case 'block-map':
-    case 'block-seq': {
-      const last = [...token.items].reverse().find((item) => itemStart(item) !== undefined);
-      return last ? itemEnd(last) : token.offset;
-    }
-    case 'flow-collection': {
-      const close = token.end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
-      return close ? close.offset + close.source.length : token.offset + token.start.source.length;
-    }
-    default:
-      return token.offset + ('source' in token ? token.source.length : 0);
+  if (token.type === 'block-scalar') {
+    const header = token.props.map((prop) => ('source' in prop ? prop.source : '')).join('');
+    const keeps = token.props.some((prop) => prop.type === 'block-scalar-header' && prop.source.includes('+'));
+    const body = keeps ? token.source.replace(/\r?\n$/, '') : token.source.trimEnd();
+    return token.offset + (body === '' ? header.trimEnd().length : header.length + body.length);
   }
+  if (token.type === 'block-map' || token.type === 'block-seq') {
+    const last = [...token.items].reverse().find((item) => itemStart(item) !== undefined);
+    return last ? itemEnd(last) : token.offset;
+  }
+  if (token.type === 'flow-collection') {
+    const close = token.end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
+    return close ? close.offset + close.source.length : token.offset + token.start.source.length;
+  }
+  return token.offset + ('source' in token ? token.source.length : 0);
 }
 
 /** Whether an item ends in a dash with nothing behind it. What follows such a one, Spectral's reader takes for a part of it. */

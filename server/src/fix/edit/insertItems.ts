@@ -9,8 +9,7 @@ import { hasQuotedKeys, styleOf } from './writtenStyle';
 
 /** How an entry is to be written where it goes: in a block at an indentation, or inside brackets, as JSON or as YAML. */
 export type ItemForm =
-  | { readonly kind: 'block'; readonly indent: string }
-  | { readonly kind: 'flow'; readonly json: JsonLayout | undefined };
+  { readonly kind: 'block'; readonly indent: string } | { readonly kind: 'flow'; readonly json: JsonLayout | undefined };
 
 /**
  * Puts entries into a map or items into a sequence, behind the one at `after` (-1: in front of all). Comments stay with what they
@@ -30,7 +29,13 @@ export function insertItems(
   return [insertInBlock(document, item, start, after < 0, write)];
 }
 
-function insertInBlock(document: Document, item: Item, start: number, before: boolean, write: (form: ItemForm) => readonly string[]): OffsetEdit {
+function insertInBlock(
+  document: Document,
+  item: Item,
+  start: number,
+  before: boolean,
+  write: (form: ItemForm) => readonly string[],
+): OffsetEdit {
   const { text } = document;
   const { lineBreak } = styleOf(document);
   const indent = ' '.repeat(columnAt(text, start));
@@ -77,8 +82,8 @@ function insertInFlow(
   const start = item && itemStart(item);
   if (item === undefined || start === undefined || isExplicit(item)) return undefined;
   const style = styleOf(document);
-  const overLines = isFirstOnLine(text, start);
   const indent = indentationAt(text, start);
+  const overLines = isFirstOnLine(text, start) && !bringsTabs(indent);
   const blanks = blanksOf(text, token);
   const separator = overLines ? style.lineBreak + indent : blanks.afterComma;
   const entry = write({ kind: 'flow', json: layoutFor(document, token, overLines, indent, blanks) }).join(`,${separator}`);
@@ -87,11 +92,7 @@ function insertInFlow(
 }
 
 /** A comma goes right behind the value, the new entry behind a comment that follows on the same line. */
-function insertBehind(
-  document: Document,
-  end: number,
-  how: { overLines: boolean; separator: string; entry: string },
-): OffsetEdit[] {
+function insertBehind(document: Document, end: number, how: { overLines: boolean; separator: string; entry: string }): OffsetEdit[] {
   const { text } = document;
   const rest = text.slice(end, lineEnd(text, end));
   if (!how.overLines || !/^[ \t]*,?[ \t]*#/.test(rest)) return [insertion(end, `,${how.separator}${how.entry}`)];
@@ -101,7 +102,11 @@ function insertBehind(
   return [insertion(behindComment, `${how.separator}${how.entry},`)];
 }
 
-function fillEmptyFlow(document: Document, token: CST.FlowCollection, write: (form: ItemForm) => readonly string[]): OffsetEdit[] | undefined {
+function fillEmptyFlow(
+  document: Document,
+  token: CST.FlowCollection,
+  write: (form: ItemForm) => readonly string[],
+): OffsetEdit[] | undefined {
   const { text } = document;
   const style = styleOf(document);
   const close = token.end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
@@ -110,10 +115,16 @@ function fillEmptyFlow(document: Document, token: CST.FlowCollection, write: (fo
   const outer = indentationAt(text, token.offset);
   const indent = outer + style.unit;
   const blanks = blanksOf(text, token);
-  const separator = style.pretty ? `,${style.lineBreak}${indent}` : `,${blanks.afterComma}`;
-  const entry = write({ kind: 'flow', json: layoutFor(document, token, style.pretty, indent, blanks) }).join(separator);
-  const filled = style.pretty ? style.lineBreak + indent + entry + style.lineBreak + outer : entry;
+  const overLines = style.pretty && !bringsTabs(indent);
+  const separator = overLines ? `,${style.lineBreak}${indent}` : `,${blanks.afterComma}`;
+  const entry = write({ kind: 'flow', json: layoutFor(document, token, overLines, indent, blanks) }).join(separator);
+  const filled = overLines ? style.lineBreak + indent + entry + style.lineBreak + outer : entry;
   return [{ start: open, end: close.offset, newText: filled }];
+}
+
+/** Spectral warns of every line that begins with a tab, so that no such line is added. */
+function bringsTabs(indent: string): boolean {
+  return indent.includes('\t');
 }
 
 function layoutFor(
@@ -132,7 +143,8 @@ function layoutFor(
 function blanksOf(text: string, token: CST.FlowCollection): { afterComma: string; afterColon: string } {
   const colon = token.items[0]?.sep?.some(({ type }) => type === 'space');
   const second = token.items[1];
-  const comma = second && itemStart(second) !== undefined ? second.start.some(({ type }) => type === 'space' || type === 'newline') : undefined;
+  const comma =
+    second && itemStart(second) !== undefined ? second.start.some(({ type }) => type === 'space' || type === 'newline') : undefined;
   const opening = text.slice(0, 4000);
   const spacedColon = colon ?? !/"\s*:["[{\d]/.test(opening);
   return { afterComma: (comma ?? spacedColon) ? ' ' : '', afterColon: spacedColon ? ' ' : '' };

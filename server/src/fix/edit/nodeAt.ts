@@ -52,7 +52,7 @@ export function indexOfKey(map: YAMLMap.Parsed, key: string): number {
 }
 
 /** A key as Spectral reads it: as it is written, unless in quotes. */
-export function keyOf(pair: Pair<unknown, unknown>): string | undefined {
+export function keyOf(pair: Pair): string | undefined {
   const { key } = pair;
   if (!isScalar(key)) return undefined;
   return key.type === 'PLAIN' && key.source !== undefined ? key.source : String(key.value);

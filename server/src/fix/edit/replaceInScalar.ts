@@ -20,7 +20,8 @@ export function replaceInScalar(document: Document, path: JsonPath, search: stri
   const found = occurrences(raw, search);
   if (found.length === 0 || found.length !== value.split(search).length - 1) return undefined;
   // A plain scalar that began with `&` would be an anchor.
-  if (token.type === 'scalar' && found[0] === 0) return raw.includes('\n') ? undefined : replaceValue(document, path, value.replaceAll(search, replacement));
+  if (token.type === 'scalar' && found[0] === 0)
+    return raw.includes('\n') ? undefined : replaceValue(document, path, value.replaceAll(search, replacement));
   return textEditsOf(
     document,
     found.map((index) => ({ start: token.offset + index, end: token.offset + index + search.length, newText: replacement })),

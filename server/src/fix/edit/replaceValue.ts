@@ -20,7 +20,10 @@ export function replaceValue(document: Document, path: JsonPath, value: JsonValu
   if (place?.holder === undefined) return undefined;
   const item = writtenItems(place.holder)[place.index];
   if (item === undefined || [...item.start, ...(item.sep ?? [])].some(({ type }) => type === 'tag')) return undefined;
-  const edit = item.value === undefined || isUnwritten(item) ? fillUnwritten(document, place.holder.flow === true, item, value) : replaceWritten(document, place, item, value);
+  const edit =
+    item.value === undefined || isUnwritten(item)
+      ? fillUnwritten(document, place.holder.flow === true, item, value)
+      : replaceWritten(document, place, item, value);
   return edit && textEditsOf(document, [edit]);
 }
 
@@ -42,7 +45,8 @@ function inYaml(type: string, value: JsonValue, style: WrittenStyle, inFlow: boo
 
 function json(document: Document, offset: number, value: JsonValue, style: WrittenStyle): string {
   const indent = indentationAt(document.text, offset);
-  if (style.pretty) return writeJson(value, { kind: 'lines', unit: style.unit, indent, lineBreak: style.lineBreak });
+  if (style.pretty && !style.unit.includes('\t'))
+    return writeJson(value, { kind: 'lines', unit: style.unit, indent, lineBreak: style.lineBreak });
   return writeJson(value, { kind: 'line', afterComma: ' ', afterColon: ' ' });
 }
 

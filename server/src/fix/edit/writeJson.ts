@@ -10,6 +10,8 @@ export function writeJson(value: JsonValue, layout: JsonLayout): string {
   if (layout.kind === 'lines') return JSON.stringify(value, null, layout.unit).replaceAll('\n', layout.lineBreak + layout.indent);
   if (Array.isArray(value)) return `[${value.map((item: JsonValue) => writeJson(item, layout)).join(`,${layout.afterComma}`)}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).map(([key, child]) => `${JSON.stringify(key)}:${layout.afterColon}${writeJson(child ?? null, layout)}`);
+  const entries = Object.entries(value).map(
+    ([key, child]) => `${JSON.stringify(key)}:${layout.afterColon}${writeJson(child ?? null, layout)}`,
+  );
   return `{${entries.join(`,${layout.afterComma}`)}}`;
 }

@@ -20,7 +20,8 @@ export function globalTagNames(root: Document): (string | undefined)[] {
 /** The edits that add a tag to the root's list: in its place where the list is in order, else at the end. */
 export function addGlobalTag(root: Document, name: string): TextEdit[] | undefined {
   const tags = valueAt(root.value, ['tags']);
-  if (tags === undefined) return isJsonObject(root.value) ? insertMapEntries(root, [], [['tags', [globalTag(name)]]], TAGS_PLACE) : undefined;
+  if (tags === undefined)
+    return isJsonObject(root.value) ? insertMapEntries(root, [], [['tags', [globalTag(name)]]], TAGS_PLACE) : undefined;
   if (tags === null) return replaceValue(root, ['tags'], [globalTag(name)]);
   const names = globalTagNames(root);
   const inOrder = names.every((own, index) => index === 0 || compareTagNames(names[index - 1], own) < 1);

@@ -43,7 +43,7 @@ function placesLeadingTo(document: Document, path: JsonPath, documents: readonly
     for (let length = 0; length <= at.length; length++) leading.add(placeName(uri, at.slice(0, length)));
   };
   add(document.uri, path);
-  for (let before = -1; before !== leading.size; ) {
+  for (let before = -1; before !== leading.size;) {
     before = leading.size;
     for (const each of documents) for (const edge of referencesOf(each)) if (leading.has(edge.target)) add(each.uri, edge.path);
   }

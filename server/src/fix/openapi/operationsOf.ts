@@ -3,8 +3,16 @@ import type { FixContext } from '../fix';
 import { isMethod, type Operation } from './operations';
 import { follow } from './resolve';
 
+const OPERATIONS = new WeakMap<FixContext, readonly Operation[]>();
+
 /** Every operation under `paths` of the root in document order, those in referenced path items where they are written. */
-export function operationsOf(context: FixContext): Operation[] {
+export function operationsOf(context: FixContext): readonly Operation[] {
+  const known = OPERATIONS.get(context) ?? findOperations(context);
+  OPERATIONS.set(context, known);
+  return known;
+}
+
+function findOperations(context: FixContext): Operation[] {
   const { root } = context;
   const paths = valueAt(root.value, ['paths']);
   if (!isJsonObject(paths)) return [];

@@ -16,7 +16,10 @@ export const response401 = errorResponse('owasp:api8:2023-define-error-responses
 export const response500 = errorResponse('owasp:api8:2023-define-error-responses-500', '500', 'The server failed.');
 
 /** `owasp:api8:2023-define-error-validation`: any of 400, 422 and 4XX will do. */
-export const responseValidation = errorResponse('owasp:api8:2023-define-error-validation', '400', 'The request is not valid.', ['422', '4XX']);
+export const responseValidation = errorResponse('owasp:api8:2023-define-error-validation', '400', 'The request is not valid.', [
+  '422',
+  '4XX',
+]);
 
 /**
  * Adds the response, or the body that it lacks. A bare one would bring the findings of other OWASP rules, so that it comes with the headers
@@ -32,7 +35,8 @@ function errorResponse(code: string, status: string, description: string, altern
       const path = finding.path.at(-1) === status ? finding.path.slice(0, -1) : finding.path;
       const responses = valueAt(document.value, path);
       const version = openApiVersionOf(root.value);
-      if (path.at(-1) !== 'responses' || path.at(-2) === 'components' || !isJsonObject(responses) || version === undefined) return undefined;
+      if (path.at(-1) !== 'responses' || path.at(-2) === 'components' || !isJsonObject(responses) || version === undefined)
+        return undefined;
       if (!isDescribed(path.slice(0, -1)) || (version === '2.0' && asksForContent)) return undefined;
       if (alternatives.some((other) => other in responses)) return undefined;
       const there = responses[status];
@@ -48,7 +52,9 @@ function errorResponse(code: string, status: string, description: string, altern
 
 function response(status: string, description: string): JsonValue {
   const retry = status === '429' ? { 'Retry-After': RETRY_AFTER } : {};
-  const headers = status.startsWith('4') ? { headers: { RateLimit: RATE_LIMIT, ...retry, 'Access-Control-Allow-Origin': ALLOW_ORIGIN } } : {};
+  const headers = status.startsWith('4')
+    ? { headers: { RateLimit: RATE_LIMIT, ...retry, 'Access-Control-Allow-Origin': ALLOW_ORIGIN } }
+    : {};
   return { description, ...headers, content: ERROR_CONTENT };
 }
 

@@ -13,13 +13,16 @@ export const formDataConsumes: Fix = {
   edits(document, finding, context) {
     const operation = valueAt(document.value, finding.path);
     if (!isJsonObject(operation) || !isJsonArray(operation['consumes']) || !isJsonArray(operation['parameters'])) return undefined;
-    if (operation['consumes'].some((type) => /x-www-form-urlencoded|multipart\/form-data/.test(String(type)))) return undefined;
+    if (operation['consumes'].some((type) => typeof type === 'string' && /x-www-form-urlencoded|multipart\/form-data/.test(type)))
+      return undefined;
     const parameters = operation['parameters'].map(
       (value, index) => follow({ document, path: [...finding.path, 'parameters', index], value }, context)?.value,
     );
     const form = parameters.filter((parameter) => stringOf(parameter, 'in') === 'formData');
     if (form.length === 0) return undefined;
-    const type = form.some((parameter) => stringOf(parameter, 'type') === 'file') ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
+    const type = form.some((parameter) => stringOf(parameter, 'type') === 'file')
+      ? 'multipart/form-data'
+      : 'application/x-www-form-urlencoded';
     return editsIn(document, insertSeqItem(document, [...finding.path, 'consumes'], operation['consumes'].length, type));
   },
 };

@@ -4,7 +4,12 @@ import { editsIn } from '../openapi/editsIn';
 import { positionKind } from '../openapi/positionKind';
 
 /** `no-script-tags-in-markdown`: writes `<script` as text, which a reader sees as it was meant and a browser does not run. */
-export const noScriptTagsInMarkdown = escaping('no-script-tags-in-markdown', '<script', '&lt;script', 'Write “<script” as text, so that it cannot run');
+export const noScriptTagsInMarkdown = escaping(
+  'no-script-tags-in-markdown',
+  '<script',
+  '&lt;script',
+  'Write “<script” as text, so that it cannot run',
+);
 
 /** `no-eval-in-markdown`: writes the bracket of `eval(` as a character reference, which shows the same. */
 export const noEvalInMarkdown = escaping('no-eval-in-markdown', 'eval(', 'eval&#40;', 'Write “eval(” with a character reference');

@@ -41,7 +41,8 @@ export const operationIdValidInUrl: Fix = {
     const id = valueAt(document.value, finding.path);
     if (finding.path.at(-1) !== 'operationId' || typeof id !== 'string') return undefined;
     const valid = id.replace(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]+/g, '-').replace(/^-+|-+$/g, '');
-    if (valid === id || valid === '' || operationsOf(context).filter(({ value }) => value['operationId'] === id).length !== 1) return undefined;
+    if (valid === id || valid === '' || operationsOf(context).filter(({ value }) => value['operationId'] === id).length !== 1)
+      return undefined;
     const name = firstFree(valid, takenIds(context));
     return mergeEdits(editsIn(document, replaceValue(document, finding.path, name)), ...renameInLinks(id, name, context));
   },

@@ -18,7 +18,8 @@ export const operationTags: Fix = {
     const own = valueAt(document.value, [...path, 'tags']) ?? [];
     const listed = valueAt(context.root.value, ['tags']) ?? [];
     const name = operation && wordOf(operation.path);
-    if (name === undefined || !isJsonArray(own) || own.length > 0 || !isJsonArray(listed) || !isJsonObject(context.root.value)) return undefined;
+    if (name === undefined || !isJsonArray(own) || own.length > 0 || !isJsonArray(listed) || !isJsonObject(context.root.value))
+      return undefined;
     const tagged = editsIn(document, setMapEntry(document, path, 'tags', [name], { otherwise: 'start' }));
     if (globalTagNames(context.root).includes(name)) return tagged;
     return mergeEdits(tagged, editsIn(context.root, addGlobalTag(context.root, name)));

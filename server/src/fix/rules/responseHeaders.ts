@@ -49,7 +49,8 @@ export const defineCorsOrigin: Fix = {
   title: () => 'Add the header Access-Control-Allow-Origin (changes what is returned)',
   edits(document, finding, { root }) {
     const swagger = openApiVersionOf(root.value) === '2.0';
-    const value = swagger && isJsonObject(ALLOW_ORIGIN) ? { description: ALLOW_ORIGIN['description'] ?? '', ...schemaOf(ALLOW_ORIGIN) } : ALLOW_ORIGIN;
+    const value =
+      swagger && isJsonObject(ALLOW_ORIGIN) ? { description: ALLOW_ORIGIN['description'] ?? '', ...schemaOf(ALLOW_ORIGIN) } : ALLOW_ORIGIN;
     return editsIn(document, addHeader(document, finding.path, 'Access-Control-Allow-Origin', value));
   },
 };
@@ -61,13 +62,20 @@ function schemaOf(header: JsonValue): Record<string, JsonValue | undefined> {
 }
 
 /** Only in a response: elsewhere `headers` may be components, which would be unused, or a property of that name. */
-function addHeader(...[document, path, name, value]: [...Parameters<typeof headersOf>, string, JsonValue]): ReturnType<typeof insertMapEntries> {
+function addHeader(
+  ...[document, path, name, value]: [...Parameters<typeof headersOf>, string, JsonValue]
+): ReturnType<typeof insertMapEntries> {
   const headers = headersOf(document, path);
   if (headers === undefined || name in headers || '$ref' in headers) return undefined;
   return insertMapEntries(document, path, [[name, value]]);
 }
 
-function headersOf(document: Parameters<Fix['edits']>[0], path: readonly (string | number)[]): Readonly<Record<string, JsonValue | undefined>> | undefined {
+function headersOf(
+  document: Parameters<Fix['edits']>[0],
+  path: readonly (string | number)[],
+): Readonly<Record<string, JsonValue | undefined>> | undefined {
   const headers = valueAt(document.value, path);
-  return path.at(-1) === 'headers' && path.at(-3) === 'responses' && isDescribed(path.slice(0, -1)) && isJsonObject(headers) ? headers : undefined;
+  return path.at(-1) === 'headers' && path.at(-3) === 'responses' && isDescribed(path.slice(0, -1)) && isJsonObject(headers)
+    ? headers
+    : undefined;
 }

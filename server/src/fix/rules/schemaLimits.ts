@@ -15,30 +15,22 @@ const LENGTHS: ReadonlyMap<JsonValue | undefined, number> = new Map([
 ]);
 
 /** `owasp:api4:2023-string-limit`: a `maxLength` that suits the format and holds every example. */
-export const stringLimit = schemaFix(
-  'owasp:api4:2023-string-limit',
-  'Add a “maxLength” (changes what is accepted)',
-  (schema, values) => {
-    if (!typesOf(schema).includes('string') || ['maxLength', 'enum', 'const'].some((key) => key in schema)) return undefined;
-    const lengths = values.map((value) => (typeof value === 'string' ? value.length : 0));
-    const usual = LENGTHS.get(schema['format']) ?? 255;
-    const limits = [usual, 255, 1024, 4096, 65_536, 1_048_576].filter((limit) => limit >= usual);
-    const limit = firstAtLeast(limits, ...lengths, least(schema, 'minLength'));
-    return limit === undefined ? undefined : [['maxLength', limit]];
-  },
-);
+export const stringLimit = schemaFix('owasp:api4:2023-string-limit', 'Add a “maxLength” (changes what is accepted)', (schema, values) => {
+  if (!typesOf(schema).includes('string') || ['maxLength', 'enum', 'const'].some((key) => key in schema)) return undefined;
+  const lengths = values.map((value) => (typeof value === 'string' ? value.length : 0));
+  const usual = LENGTHS.get(schema['format']) ?? 255;
+  const limits = [usual, 255, 1024, 4096, 65_536, 1_048_576].filter((limit) => limit >= usual);
+  const limit = firstAtLeast(limits, ...lengths, least(schema, 'minLength'));
+  return limit === undefined ? undefined : [['maxLength', limit]];
+});
 
 /** `owasp:api4:2023-array-limit`: a `maxItems` that holds every example. */
-export const arrayLimit = schemaFix(
-  'owasp:api4:2023-array-limit',
-  'Add a “maxItems” (changes what is accepted)',
-  (schema, values) => {
-    if (!typesOf(schema).includes('array') || 'maxItems' in schema) return undefined;
-    const lengths = values.map((value) => (Array.isArray(value) ? value.length : 0));
-    const limit = firstAtLeast([100, 1000, 10_000, 1_000_000], ...lengths, least(schema, 'minItems'));
-    return limit === undefined ? undefined : [['maxItems', limit]];
-  },
-);
+export const arrayLimit = schemaFix('owasp:api4:2023-array-limit', 'Add a “maxItems” (changes what is accepted)', (schema, values) => {
+  if (!typesOf(schema).includes('array') || 'maxItems' in schema) return undefined;
+  const lengths = values.map((value) => (Array.isArray(value) ? value.length : 0));
+  const limit = firstAtLeast([100, 1000, 10_000, 1_000_000], ...lengths, least(schema, 'minItems'));
+  return limit === undefined ? undefined : [['maxItems', limit]];
+});
 
 const INT32 = { min: -2_147_483_648, max: 2_147_483_647 } as const;
 /** The integers that JSON carries exactly everywhere (RFC 8259, section 6). */
@@ -66,18 +58,14 @@ export const integerLimitLegacy = schemaFix(
 );
 
 /** `owasp:api4:2023-integer-format`: `int32` where the bounds say so, else `int64`. */
-export const integerFormat = schemaFix(
-  'owasp:api4:2023-integer-format',
-  'Add a “format” (changes what is accepted)',
-  (schema, values) => {
-    if (!typesOf(schema).includes('integer') || 'format' in schema) return undefined;
-    if (values.some((value) => typeof value === 'number' && !Number.isInteger(value))) return undefined;
-    const [low, high] = [schema['minimum'], schema['maximum']];
-    const isSmall = typeof low === 'number' && low >= INT32.min && typeof high === 'number' && high <= INT32.max;
-    const fit = values.every((value) => typeof value !== 'number' || (value >= INT32.min && value <= INT32.max));
-    return [['format', isSmall && fit ? 'int32' : 'int64']];
-  },
-);
+export const integerFormat = schemaFix('owasp:api4:2023-integer-format', 'Add a “format” (changes what is accepted)', (schema, values) => {
+  if (!typesOf(schema).includes('integer') || 'format' in schema) return undefined;
+  if (values.some((value) => typeof value === 'number' && !Number.isInteger(value))) return undefined;
+  const [low, high] = [schema['minimum'], schema['maximum']];
+  const isSmall = typeof low === 'number' && low >= INT32.min && typeof high === 'number' && high <= INT32.max;
+  const fit = values.every((value) => typeof value !== 'number' || (value >= INT32.min && value <= INT32.max));
+  return [['format', isSmall && fit ? 'int32' : 'int64']];
+});
 
 function least(schema: JsonObject, key: string): number {
   const value = schema[key];

@@ -12,7 +12,10 @@ import { placeName, referencesOf } from '../openapi/referencesOf';
 const KINDS = ['schemas', 'responses', 'parameters', 'examples', 'requestBodies', 'headers', 'links', 'callbacks'];
 
 /** `oas3-unused-component`: deletes the component and those that only it refers to, which would be unused next. */
-export const unusedComponent = unused('oas3-unused-component', KINDS.map((kind) => ['components', kind]));
+export const unusedComponent = unused(
+  'oas3-unused-component',
+  KINDS.map((kind) => ['components', kind]),
+);
 
 /** `oas2-unused-definition`: the same for definitions. */
 export const unusedDefinition = unused('oas2-unused-definition', [['definitions']]);
@@ -33,13 +36,28 @@ function deleteUnused(document: Document, finding: Finding, context: FixContext,
   if (doomed === undefined || doomed.some((path) => isNamedInMapping(String(path.at(-1)), context))) return undefined;
   const sets = places.map((place) => {
     const names = doomed.filter((path) => path.length === place.length + 1 && place.every((part, i) => part === path[i]));
-    return names.length === 0 ? new Map<string, never>() : editsIn(document, deleteMapEntries(document, place, names.map((path) => String(path.at(-1))), 'go'));
+    return names.length === 0
+      ? new Map<string, never>()
+      : editsIn(
+          document,
+          deleteMapEntries(
+            document,
+            place,
+            names.map((path) => String(path.at(-1))),
+            'go',
+          ),
+        );
   });
   return mergeEdits(...sets);
 }
 
 /** Undefined when the component is used after all. */
-function withThoseOnlyTheyUse(document: Document, first: JsonPath, context: FixContext, places: readonly JsonPath[]): JsonPath[] | undefined {
+function withThoseOnlyTheyUse(
+  document: Document,
+  first: JsonPath,
+  context: FixContext,
+  places: readonly JsonPath[],
+): JsonPath[] | undefined {
   const all = places.flatMap((place) => {
     const holder = valueAt(document.value, place);
     return isJsonObject(holder) ? Object.keys(holder).map((name) => [...place, name]) : [];
@@ -75,7 +93,8 @@ function holdsMappingTo(root: JsonValue | undefined, name: string): boolean {
     const value = pending.pop();
     if (typeof value !== 'object' || value === null) continue;
     const mapping = isJsonObject(value) ? value['mapping'] : undefined;
-    if (isJsonObject(mapping) && Object.values(mapping).some((to) => to === name || String(to).endsWith(`/${name}`))) return true;
+    if (isJsonObject(mapping) && Object.values(mapping).some((to) => typeof to === 'string' && (to === name || to.endsWith(`/${name}`))))
+      return true;
     pending.push(...Object.values(value));
   }
   return false;

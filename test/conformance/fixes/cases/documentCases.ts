@@ -28,7 +28,11 @@ export const DOCUMENT_CASES: readonly FixCase[] = [
     name: 'two of three',
     versions: V3,
     build: (v) =>
-      documentWith(v, { get: operation() }, { servers: ['https://a.test/', 'https://b.test', 'https://c.test/v1//'].map((url) => ({ url, 'x-internal': true })) }),
+      documentWith(
+        v,
+        { get: operation() },
+        { servers: ['https://a.test/', 'https://b.test', 'https://c.test/v1//'].map((url) => ({ url, 'x-internal': true })) },
+      ),
   },
   {
     code: 'owasp:api8:2023-no-server-http',
@@ -40,12 +44,28 @@ export const DOCUMENT_CASES: readonly FixCase[] = [
     code: 'owasp:api9:2023-inventory-access',
     name: 'two',
     versions: V3,
-    build: (v) => documentWith(v, { get: operation() }, { servers: [{ url: 'https://a.test' }, { url: 'https://b.test', description: 'test' }] }),
+    build: (v) =>
+      documentWith(v, { get: operation() }, { servers: [{ url: 'https://a.test' }, { url: 'https://b.test', description: 'test' }] }),
   },
-  { code: 'oas2-host-trailing-slash', name: 'one', versions: ['2.0'], build: (v) => documentWith(v, { get: operation() }, { host: 'pets.test/' }) },
-  { code: 'oas2-api-schemes', name: 'none', versions: ['2.0'], build: (v) => documentWith(v, { get: operation() }, { schemes: undefined }) },
+  {
+    code: 'oas2-host-trailing-slash',
+    name: 'one',
+    versions: ['2.0'],
+    build: (v) => documentWith(v, { get: operation() }, { host: 'pets.test/' }),
+  },
+  {
+    code: 'oas2-api-schemes',
+    name: 'none',
+    versions: ['2.0'],
+    build: (v) => documentWith(v, { get: operation() }, { schemes: undefined }),
+  },
   { code: 'oas2-api-schemes', name: 'empty', versions: ['2.0'], build: (v) => documentWith(v, { get: operation() }, { schemes: [] }) },
-  { code: 'owasp:api8:2023-no-scheme-http', name: 'alone', versions: ['2.0'], build: (v) => documentWith(v, { get: operation() }, { schemes: ['http'] }) },
+  {
+    code: 'owasp:api8:2023-no-scheme-http',
+    name: 'alone',
+    versions: ['2.0'],
+    build: (v) => documentWith(v, { get: operation() }, { schemes: ['http'] }),
+  },
   {
     code: 'owasp:api8:2023-no-scheme-http',
     name: 'beside https',
@@ -62,49 +82,75 @@ export const DOCUMENT_CASES: readonly FixCase[] = [
     code: 'openapi-tags',
     name: 'none',
     versions: ALL,
-    build: (v) => documentWith(v, { get: operation({ tags: ['pets', 'a: b'] }), delete: operation({ operationId: 'x', tags: ['cats'] }) }, { tags: undefined }),
+    build: (v) =>
+      documentWith(
+        v,
+        { get: operation({ tags: ['pets', 'a: b'] }), delete: operation({ operationId: 'x', tags: ['cats'] }) },
+        { tags: undefined },
+      ),
   },
   { code: 'openapi-tags', name: 'empty', versions: ALL, build: (v) => documentWith(v, { get: operation() }, { tags: [] }) },
   {
     code: 'tag-description',
     name: 'two',
     versions: ALL,
-    build: (v) => documentWith(v, { get: operation() }, { tags: [{ name: 'cats' }, { name: 'pets', 'x-more': 1 }, { name: 'zebras', description: '' }] }),
+    build: (v) =>
+      documentWith(
+        v,
+        { get: operation() },
+        { tags: [{ name: 'cats' }, { name: 'pets', 'x-more': 1 }, { name: 'zebras', description: '' }] },
+      ),
   },
   {
     code: 'oas3-unused-component',
     name: 'with one that only it uses',
     versions: V3,
     build: (v) =>
-      documentWith(v, { get: operation() }, {
-        components: {
-          schemas: {
-            A: { type: 'object', properties: { b: { $ref: '#/components/schemas/B' } } },
-            B: { type: 'object', properties: { c: { $ref: '#/components/schemas/C' } } },
-            C: { type: 'object' },
-            D: { type: 'object', properties: { c: { $ref: '#/components/schemas/C' } } },
+      documentWith(
+        v,
+        { get: operation() },
+        {
+          components: {
+            schemas: {
+              A: { type: 'object', properties: { b: { $ref: '#/components/schemas/B' } } },
+              B: { type: 'object', properties: { c: { $ref: '#/components/schemas/C' } } },
+              C: { type: 'object' },
+              D: { type: 'object', properties: { c: { $ref: '#/components/schemas/C' } } },
+            },
+            parameters: { P: { name: 'p', in: 'query', description: 'x', schema: { type: 'boolean' } } },
           },
-          parameters: { P: { name: 'p', in: 'query', description: 'x', schema: { type: 'boolean' } } },
         },
-      }),
+      ),
   },
   {
     code: 'oas2-unused-definition',
     name: 'two of three',
     versions: ['2.0'],
     build: (v) =>
-      documentWith(v, { get: operation({ responses: { '200': { description: 'x', schema: { $ref: '#/definitions/B' } } } }) }, {
-        definitions: { A: { type: 'object' }, B: { type: 'object' }, C: { type: 'object', properties: { b: { $ref: '#/definitions/B' } } } },
-      }),
+      documentWith(
+        v,
+        { get: operation({ responses: { '200': { description: 'x', schema: { $ref: '#/definitions/B' } } } }) },
+        {
+          definitions: {
+            A: { type: 'object' },
+            B: { type: 'object' },
+            C: { type: 'object', properties: { b: { $ref: '#/definitions/B' } } },
+          },
+        },
+      ),
   },
   {
     code: 'owasp:api2:2023-no-api-keys-in-url',
     name: 'query',
     versions: V3,
     build: (v) =>
-      documentWith(v, { get: operation() }, {
-        security: [{ key: [] }],
-        components: { securitySchemes: { key: { type: 'apiKey', in: 'query', name: 'api_key' } } },
-      }),
+      documentWith(
+        v,
+        { get: operation() },
+        {
+          security: [{ key: [] }],
+          components: { securitySchemes: { key: { type: 'apiKey', in: 'query', name: 'api_key' } } },
+        },
+      ),
   },
 ];

@@ -47,8 +47,6 @@ export function operation(fields: Draft = {}): Draft {
 /** A document whose only operation is answered by this schema. */
 export function documentWithSchema(version: OpenApiVersion, schema: Draft, media: Draft = {}): Draft {
   const ok =
-    version === '2.0'
-      ? { description: 'Fine.', schema }
-      : { description: 'Fine.', content: { 'application/json': { schema, ...media } } };
+    version === '2.0' ? { description: 'Fine.', schema } : { description: 'Fine.', content: { 'application/json': { schema, ...media } } };
   return documentWith(version, { get: operation({ responses: { '200': ok } }) });
 }

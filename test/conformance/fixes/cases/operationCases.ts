@@ -7,7 +7,11 @@ export const OPERATION_CASES: readonly FixCase[] = [
     name: 'three, one taken',
     versions: ALL,
     build: (v) =>
-      documentWith(v, { get: operation({ operationId: undefined }), put: operation({ operationId: '' }), post: operation({ operationId: 'getPets' }) }),
+      documentWith(v, {
+        get: operation({ operationId: undefined }),
+        put: operation({ operationId: '' }),
+        post: operation({ operationId: 'getPets' }),
+      }),
   },
   {
     code: 'operation-operationId',
@@ -19,7 +23,8 @@ export const OPERATION_CASES: readonly FixCase[] = [
     code: 'operation-operationId-unique',
     name: 'three of one name',
     versions: ALL,
-    build: (v) => documentWith(v, { get: operation(), put: operation(), post: operation({ operationId: 'listPets2' }), delete: operation() }),
+    build: (v) =>
+      documentWith(v, { get: operation(), put: operation(), post: operation({ operationId: 'listPets2' }), delete: operation() }),
   },
   {
     code: 'operation-operationId-valid-in-url',
@@ -50,7 +55,12 @@ export const OPERATION_CASES: readonly FixCase[] = [
     code: 'operation-tags',
     name: 'none',
     versions: ALL,
-    build: (v) => documentWith(v, { get: operation({ tags: undefined }), put: operation({ operationId: 'x', tags: [] }) }, { tags: [{ name: 'cats', description: 'x' }] }),
+    build: (v) =>
+      documentWith(
+        v,
+        { get: operation({ tags: undefined }), put: operation({ operationId: 'x', tags: [] }) },
+        { tags: [{ name: 'cats', description: 'x' }] },
+      ),
   },
   {
     code: 'operation-tag-defined',
@@ -75,15 +85,23 @@ export const OPERATION_CASES: readonly FixCase[] = [
     name: 'two',
     versions: ALL,
     build: (v) =>
-      documentWith(v, {}, {
-        paths: {
-          '/cats/': { get: operation({ operationId: 'cats' }) },
-          '/{id}/toys/': {
-            parameters: [v === '2.0' ? { name: 'id', in: 'path', required: true, type: 'boolean' } : { name: 'id', in: 'path', required: true, schema: { type: 'boolean' } }],
-            get: operation(),
+      documentWith(
+        v,
+        {},
+        {
+          paths: {
+            '/cats/': { get: operation({ operationId: 'cats' }) },
+            '/{id}/toys/': {
+              parameters: [
+                v === '2.0'
+                  ? { name: 'id', in: 'path', required: true, type: 'boolean' }
+                  : { name: 'id', in: 'path', required: true, schema: { type: 'boolean' } },
+              ],
+              get: operation(),
+            },
           },
         },
-      }),
+      ),
   },
   {
     code: 'no-script-tags-in-markdown',
@@ -100,7 +118,11 @@ export const OPERATION_CASES: readonly FixCase[] = [
     code: 'no-eval-in-markdown',
     name: 'in the middle and at the start',
     versions: ALL,
-    build: (v) => documentWith(v, { get: operation({ description: 'Use eval(x), not eval(y)' }), put: operation({ operationId: 'a', description: 'eval(' }) }),
+    build: (v) =>
+      documentWith(v, {
+        get: operation({ description: 'Use eval(x), not eval(y)' }),
+        put: operation({ operationId: 'a', description: 'eval(' }),
+      }),
   },
   {
     code: 'oas2-operation-formData-consume-check',
@@ -108,8 +130,16 @@ export const OPERATION_CASES: readonly FixCase[] = [
     versions: ['2.0'],
     build: (v) =>
       documentWith(v, {
-        put: operation({ operationId: 'a', consumes: ['application/json'], parameters: [{ name: 'x', in: 'formData', type: 'boolean', description: 'x' }] }),
-        post: operation({ operationId: 'b', consumes: ['text/plain', 'application/json'], parameters: [{ name: 'x', in: 'formData', type: 'file', description: 'x' }] }),
+        put: operation({
+          operationId: 'a',
+          consumes: ['application/json'],
+          parameters: [{ name: 'x', in: 'formData', type: 'boolean', description: 'x' }],
+        }),
+        post: operation({
+          operationId: 'b',
+          consumes: ['text/plain', 'application/json'],
+          parameters: [{ name: 'x', in: 'formData', type: 'file', description: 'x' }],
+        }),
       }),
   },
 ];

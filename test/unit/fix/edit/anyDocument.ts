@@ -5,8 +5,64 @@ import { isJsonArray, isJsonObject, type JsonValue } from '../../../../server/sr
 import { applyEdits, type TextEdit } from '../../../../server/src/document/textEdit';
 import { STYLES, type Style } from '../../../conformance/fixes/styles';
 
-const KEYS = ['a', 'bee', 'x-c', '200', 'a b', '{id}', '/pets/{id}', '#k', 'a: b', 'null', 'true', '- d', '1.0', 'ü', 'on', "it's", '@e', 'z'];
-const STRINGS = ['', 'plain', 'two words', 'yes', '1', '1e3', '0x1F', '~', 'a: b', 'a #b', ' padded ', '- x', '*x', '&x', '%x', '@x', '`x', "it's", 'say "x"', 'l1\nl2', 'l1\n\nl3\n', 'tab\there', '{x}', '[x', 'a,b', '😀 end', '2026-01-01', '<<', '=', '!x', '|', '>', '?', ': ', 'x:', 'ends\\'];
+const KEYS = [
+  'a',
+  'bee',
+  'x-c',
+  '200',
+  'a b',
+  '{id}',
+  '/pets/{id}',
+  '#k',
+  'a: b',
+  'null',
+  'true',
+  '- d',
+  '1.0',
+  'ü',
+  'on',
+  "it's",
+  '@e',
+  'z',
+];
+const STRINGS = [
+  '',
+  'plain',
+  'two words',
+  'yes',
+  '1',
+  '1e3',
+  '0x1F',
+  '~',
+  'a: b',
+  'a #b',
+  ' padded ',
+  '- x',
+  '*x',
+  '&x',
+  '%x',
+  '@x',
+  '`x',
+  "it's",
+  'say "x"',
+  'l1\nl2',
+  'l1\n\nl3\n',
+  'tab\there',
+  '{x}',
+  '[x',
+  'a,b',
+  '😀 end',
+  '2026-01-01',
+  '<<',
+  '=',
+  '!x',
+  '|',
+  '>',
+  '?',
+  ': ',
+  'x:',
+  'ends\\',
+];
 
 /** A key that may need quotes. */
 export const anyKey = fc.constantFrom(...KEYS);
@@ -37,7 +93,10 @@ export function edited(document: Document, edits: readonly TextEdit[]): Document
 export function pathsOf(value: JsonValue | undefined, kind: 'map' | 'list', path: JsonPath = []): JsonPath[] {
   const own = kind === 'map' ? isJsonObject(value) : isJsonArray(value);
   const children = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return [...(own ? [path] : []), ...children.flatMap(([key, child]) => pathsOf(child, kind, [...path, isJsonArray(value) ? Number(key) : key]))];
+  return [
+    ...(own ? [path] : []),
+    ...children.flatMap(([key, child]) => pathsOf(child, kind, [...path, isJsonArray(value) ? Number(key) : key])),
+  ];
 }
 
 /** A copy of a value in which what stands at a path is replaced by what `change` makes of it. */
@@ -46,7 +105,9 @@ export function changed(value: JsonValue, path: JsonPath, change: (there: JsonVa
   if (first === undefined) return change(value);
   if (isJsonArray(value)) return value.map((item, index) => (index === Number(first) ? changed(item, rest, change) : item));
   if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, key === String(first) ? changed(child ?? null, rest, change) : (child ?? null)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [key, key === String(first) ? changed(child ?? null, rest, change) : (child ?? null)]),
+  );
 }
 
 /** The numbered comments of a text, sorted. */

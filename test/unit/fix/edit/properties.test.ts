@@ -62,12 +62,26 @@ describe('editing primitives, on any document in any style', () => {
         const map = valueAt(value, path);
         fc.pre(isJsonObject(map) && !(key in map) && !('new' in map));
         const place = first ? ({ otherwise: 'start' } as const) : { after: [pick([...Object.keys(map ?? {}), 'none'], seed)] };
-        const edits = insertMapEntries(document, path, [[key, one], ['new', two]], place);
+        const edits = insertMapEntries(
+          document,
+          path,
+          [
+            [key, one],
+            ['new', two],
+          ],
+          place,
+        );
         if (edits === undefined) return assert.notEqual(document.language, 'json');
         done++;
-        check(document, edits, changed(value, path, (there) => ({ ...(isJsonObject(there) ? there : {}), [key]: one, new: two })));
+        check(
+          document,
+          edits,
+          changed(value, path, (there) => ({ ...(isJsonObject(there) ? there : {}), [key]: one, new: two })),
+        );
         const isFilled = Object.keys(map ?? {}).length === 0;
-        assert.ok(isFilled || edits.every(({ range }) => range.start.line === range.end.line && range.start.character === range.end.character));
+        assert.ok(
+          isFilled || edits.every(({ range }) => range.start.line === range.end.line && range.start.character === range.end.character),
+        );
       }),
       RUNS,
     );
@@ -85,7 +99,11 @@ describe('editing primitives, on any document in any style', () => {
         const edits = insertSeqItem(document, path, index, item);
         if (edits === undefined) return assert.notEqual(document.language, 'json');
         done++;
-        check(document, edits, changed(value, path, (seq) => (isJsonArray(seq) ? seq.toSpliced(index, 0, item) : seq)));
+        check(
+          document,
+          edits,
+          changed(value, path, (seq) => (isJsonArray(seq) ? seq.toSpliced(index, 0, item) : seq)),
+        );
       }),
       RUNS,
     );
@@ -101,7 +119,11 @@ describe('editing primitives, on any document in any style', () => {
         const edits = replaceValue(document, path, replacement);
         if (edits === undefined) return assert.notEqual(document.language, 'json');
         done++;
-        check(document, edits, changed(value, path, () => replacement));
+        check(
+          document,
+          edits,
+          changed(value, path, () => replacement),
+        );
       }),
       RUNS,
     );
@@ -134,13 +156,20 @@ describe('editing primitives, on any document in any style', () => {
       fc.property(anyRoot, anyStyle, fc.nat(), fc.nat(), fc.nat(), (root, style, seed, one, two) => {
         const document = written(root, style);
         const value = valueOf(document);
-        const path = pick(pathsOf(value, 'map').filter(({ length }) => length > 0), seed);
+        const path = pick(
+          pathsOf(value, 'map').filter(({ length }) => length > 0),
+          seed,
+        );
         const keys = Object.keys(valueAt(value, path) ?? {});
         const doomed = [...new Set([pick(keys, one), pick(keys, two)])];
         const edits = deleteMapEntries(document, path, doomed);
         if (edits === undefined) return assert.notEqual(document.language, 'json');
         done++;
-        check(document, edits, changed(value, path, (there) => without(there, doomed)));
+        check(
+          document,
+          edits,
+          changed(value, path, (there) => without(there, doomed)),
+        );
       }),
       RUNS,
     );
@@ -149,15 +178,26 @@ describe('editing primitives, on any document in any style', () => {
 
   it('deleteSeqItems takes the items and leaves every comment', () => {
     fc.assert(
-      fc.property(anyRoot, fc.array(anyValue, { minLength: 2, maxLength: 5 }), anyStyle, fc.nat(), fc.nat(), (root, list, style, one, two) => {
-        const document = written({ ...root, list }, style);
-        const value = valueOf(document);
-        const doomed = [...new Set([one % list.length, two % list.length])];
-        const edits = deleteSeqItems(document, ['list'], doomed);
-        if (edits === undefined) return assert.ok(document.language !== 'json' || doomed.length === list.length);
-        done++;
-        check(document, edits, changed(value, ['list'], (seq) => (isJsonArray(seq) ? seq.filter((_, index) => !doomed.includes(index)) : seq)));
-      }),
+      fc.property(
+        anyRoot,
+        fc.array(anyValue, { minLength: 2, maxLength: 5 }),
+        anyStyle,
+        fc.nat(),
+        fc.nat(),
+        (root, list, style, one, two) => {
+          const document = written({ ...root, list }, style);
+          const value = valueOf(document);
+          const doomed = [...new Set([one % list.length, two % list.length])];
+          const edits = deleteSeqItems(document, ['list'], doomed);
+          if (edits === undefined) return assert.ok(document.language !== 'json' || doomed.length === list.length);
+          done++;
+          check(
+            document,
+            edits,
+            changed(value, ['list'], (seq) => (isJsonArray(seq) ? seq.filter((_, index) => !doomed.includes(index)) : seq)),
+          );
+        },
+      ),
       RUNS,
     );
     wasDone();
@@ -165,15 +205,28 @@ describe('editing primitives, on any document in any style', () => {
 
   it('reorderSeqItems moves the items with their comments', () => {
     fc.assert(
-      fc.property(anyRoot, fc.array(anyValue, { minLength: 2, maxLength: 5 }), anyStyle, fc.infiniteStream(fc.nat()), (root, list, style, random) => {
-        const document = written({ ...root, list }, style);
-        const value = valueOf(document);
-        const order = list.map((_, index) => ({ index, rank: random.next().value ?? 0 })).sort((a, b) => a.rank - b.rank).map(({ index }) => index);
-        const edits = reorderSeqItems(document, ['list'], order);
-        if (edits === undefined) return assert.notEqual(document.language, 'json');
-        done++;
-        check(document, edits, changed(value, ['list'], (seq) => (isJsonArray(seq) ? order.map((index) => seq[index] ?? null) : seq)));
-      }),
+      fc.property(
+        anyRoot,
+        fc.array(anyValue, { minLength: 2, maxLength: 5 }),
+        anyStyle,
+        fc.infiniteStream(fc.nat()),
+        (root, list, style, random) => {
+          const document = written({ ...root, list }, style);
+          const value = valueOf(document);
+          const order = list
+            .map((_, index) => ({ index, rank: random.next().value ?? 0 }))
+            .sort((a, b) => a.rank - b.rank)
+            .map(({ index }) => index);
+          const edits = reorderSeqItems(document, ['list'], order);
+          if (edits === undefined) return assert.notEqual(document.language, 'json');
+          done++;
+          check(
+            document,
+            edits,
+            changed(value, ['list'], (seq) => (isJsonArray(seq) ? order.map((index) => seq[index] ?? null) : seq)),
+          );
+        },
+      ),
       RUNS,
     );
     wasDone();
