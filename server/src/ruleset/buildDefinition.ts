@@ -65,9 +65,11 @@ class DefinitionBuilder {
     if (!isJsonArray(value)) return this.file.refuse('“extends” has to name one ruleset or a list of them.', path);
     const list: unknown[] = [];
     for (const [i, item] of value.entries()) {
-      const [name, severity] = isJsonArray(item) ? item : [item, undefined];
-      if (typeof name !== 'string')
-        this.file.refuse('Each entry of “extends” is a name, or a name and one of “all”, “recommended”, “off”.', [...path, i]);
+      const [name, severity] = isJsonArray(item) ? item : [item, 'recommended'];
+      if (typeof name !== 'string' || !['all', 'recommended', 'off'].includes(String(severity))) {
+        const words = 'Each entry of “extends” is a name, or a list of a name and one of “all”, “recommended”, “off”.';
+        this.file.refuse(words, [...path, i]);
+      }
       const extended = await this.extend(name, [...path, i]);
       list.push(isJsonArray(item) ? [extended, severity] : extended);
     }

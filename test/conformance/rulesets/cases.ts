@@ -26,8 +26,7 @@ export const CASES: readonly RulesetCase[] = [
   {
     name: 'oas and OWASP by package',
     files: {
-      'r.yaml':
-        'extends: ["spectral:oas", "@stoplight/spectral-owasp-ruleset"]\nrules:\n  owasp:api4:2023-string-limit: info\n',
+      'r.yaml': 'extends: ["spectral:oas", "@stoplight/spectral-owasp-ruleset"]\nrules:\n  owasp:api4:2023-string-limit: info\n',
     },
   },
   {
@@ -39,8 +38,7 @@ export const CASES: readonly RulesetCase[] = [
       'base.yml': 'rules:\n  from-base: {given: $.info, then: {field: x-base, function: truthy}}\n',
       'other.yaml': 'rules:\n  from-root-other: {given: $.info, then: {field: x-other, function: truthy}}\n',
       'nested/other.yaml': 'rules:\n  from-nested-other: {given: $.info, then: {field: x-other, function: truthy}}\n',
-      'nested/Third.json':
-        '{"rules": {"from-third": {"given": "$.info", "then": {"field": "x-third", "function": "truthy"}}}}',
+      'nested/Third.json': '{"rules": {"from-third": {"given": "$.info", "then": {"field": "x-third", "function": "truthy"}}}}',
     },
   },
   {
@@ -114,8 +112,7 @@ export const CASES: readonly RulesetCase[] = [
   {
     name: 'rules by their older names',
     files: {
-      'r.yaml':
-        'extends: spectral:oas\nrules:\n  oas3-valid-schema-example: hint\n  oas3-valid-header-schema-example: warn\n',
+      'r.yaml': 'extends: spectral:oas\nrules:\n  oas3-valid-schema-example: hint\n  oas3-valid-header-schema-example: warn\n',
     },
   },
   {
@@ -156,10 +153,7 @@ export const CASES: readonly RulesetCase[] = [
         `$..[description,summary]`,
         `$..*[?(@root.info && @.operationId && @path)]`,
       ]
-        .map(
-          (given, i) =>
-            `  p${i}: {given: ${JSON.stringify(given)}, message: "{{path}} {{error}}", then: {function: falsy}}\n`,
-        )
+        .map((given, i) => `  p${i}: {given: ${JSON.stringify(given)}, message: "{{path}} {{error}}", then: {function: falsy}}\n`)
         .join('')}`,
     },
   },
@@ -182,13 +176,10 @@ export const CASES: readonly RulesetCase[] = [
     name: 'a ruleset from a package in YAML',
     files: {
       'r.yaml': 'extends: [example-rules, "@acme/rules/strict.yaml"]\n',
-      'node_modules/example-rules/package.json':
-        '{"name": "example-rules", "version": "1.0.0", "main": "./rules.yaml"}',
-      'node_modules/example-rules/rules.yaml':
-        'rules:\n  packaged: {given: $.info, then: {field: x-packaged, function: truthy}}\n',
+      'node_modules/example-rules/package.json': '{"name": "example-rules", "version": "1.0.0", "main": "./rules.yaml"}',
+      'node_modules/example-rules/rules.yaml': 'rules:\n  packaged: {given: $.info, then: {field: x-packaged, function: truthy}}\n',
       'node_modules/@acme/rules/package.json': '{"name": "@acme/rules", "version": "1.0.0"}',
-      'node_modules/@acme/rules/strict.yaml':
-        'rules:\n  strict: {given: $.info, then: {field: x-strict, function: truthy}}\n',
+      'node_modules/@acme/rules/strict.yaml': 'rules:\n  strict: {given: $.info, then: {field: x-strict, function: truthy}}\n',
     },
   },
   {

@@ -1,4 +1,7 @@
-/** Lints the same documents with each ruleset of `cases.ts` through spectral-cli and through ours: equal arrays, or the run fails. */
+/**
+ * Lints the same documents with each ruleset of `cases.ts` through spectral-cli and through ours: equal arrays, or the run fails. What
+ * spectral-cli refuses to load, ours has to refuse too.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +13,7 @@ import type { FileSystem } from '../../../server/src/document/fileSystem';
 import { pathOfUri, uriOfPath } from '../../../server/src/document/uri';
 import { loadRuleset } from '../../../server/src/ruleset/loadRuleset';
 import { CASES, DOCUMENTS, type RulesetCase } from './cases';
+import { REFUSED_ALIKE } from './refusedAlike';
 
 const SPECTRAL = join(__dirname, '../../../node_modules/.bin/spectral');
 
@@ -42,8 +46,7 @@ function theirs(ruleset: string, document: string): unknown {
         cwd: dirname(ruleset),
       });
     } catch (error) {
-      if (error instanceof Error && 'stdout' in error && typeof error.stdout === 'string' && error.stdout !== '')
-        return error.stdout;
+      if (error instanceof Error && 'stdout' in error && typeof error.stdout === 'string' && error.stdout !== '') return error.stdout;
       throw error;
     }
   };
@@ -90,6 +93,16 @@ async function compare({ name, files, functions = false }: RulesetCase, folder: 
   }
 }
 
+async function refuses(name: string, text: string, folder: string): Promise<boolean> {
+  write(folder, { 'r.yaml': text, ...DOCUMENTS });
+  const [ruleset, document] = [join(folder, 'r.yaml'), join(folder, 'two.json')];
+  const tried = await Promise.allSettled([Promise.resolve().then(() => theirs(ruleset, document)), ours(ruleset, document, false)]);
+  const refused = tried.map(({ status }) => status === 'rejected');
+  const ok = refused.every(Boolean);
+  console.log(`${ok ? 'ok  ' : 'FAIL'} refused: ${name}${ok ? '' : ` (theirs ${refused[0]}, ours ${refused[1]})`}`);
+  return ok;
+}
+
 async function main(): Promise<void> {
   // Below the repository, so that spectral-cli finds the packages that some cases name.
   const cache = join(__dirname, '.cache');
@@ -98,12 +111,15 @@ async function main(): Promise<void> {
   const wanted = process.argv[2] ?? '';
   let failed = 0;
   const cases = CASES.filter(({ name }) => name.includes(wanted));
+  const refused = Object.entries(REFUSED_ALIKE).filter(([name]) => name.includes(wanted));
   try {
     for (const [i, one] of cases.entries()) if (!(await compare(one, join(root, String(i))))) failed += 1;
+    for (const [i, [name, text]] of refused.entries()) if (!(await refuses(name, text, join(root, `refused-${i}`)))) failed += 1;
   } finally {
     rmSync(root, { recursive: true });
   }
-  console.log(`rulesets equal to spectral-cli: ${cases.length - failed} of ${cases.length}`);
+  const total = cases.length + refused.length;
+  console.log(`rulesets equal to spectral-cli: ${total - failed} of ${total}`);
   process.exitCode = failed === 0 ? 0 : 1;
 }
 

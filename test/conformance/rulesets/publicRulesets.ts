@@ -42,10 +42,7 @@ function read(place: string): JsonValue {
   const module: unknown = require(file);
   const named = (name ?? 'default')
     .split('.')
-    .reduce<unknown>(
-      (from, key) => (typeof from === 'object' && from !== null ? Reflect.get(from, key) : undefined),
-      module,
-    );
+    .reduce<unknown>((from, key) => (typeof from === 'object' && from !== null ? Reflect.get(from, key) : undefined), module);
   return JSON.parse(JSON.stringify(named ?? module));
 }
 
@@ -78,9 +75,7 @@ function main(): number {
     const counts: Counts = { rules: 0, paths: 0, fields: 0, messages: 0 };
     const rulesets = parts(read(place));
     for (const ruleset of rulesets) count(ruleset, counts);
-    const problems = rulesets.flatMap((ruleset) =>
-      checkExpressions(RulesetFile.parse(`file:///${place}`, JSON.stringify(ruleset))),
-    );
+    const problems = rulesets.flatMap((ruleset) => checkExpressions(RulesetFile.parse(`file:///${place}`, JSON.stringify(ruleset))));
     refused += problems.length + (counts.paths === 0 ? 1 : 0);
     const { rules, paths, fields, messages } = counts;
     console.log(

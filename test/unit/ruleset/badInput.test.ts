@@ -41,6 +41,7 @@ const BAD: Readonly<Record<string, Answer>> = {
   },
   'extends that is a map': { text: 'extends: {a: b}\n', says: /name one ruleset or a list/, line: 0 },
   'extends with a number': { text: 'extends:\n  - spectral:oas\n  - 7\n', says: /is a name/, line: 2 },
+  'extends with an unknown choice': { text: 'extends:\n  - [spectral:oas, some]\n', says: /one of “all”/, line: 1 },
   'extends of nothing': { text: 'extends: ./nope.yaml\n', says: /nope\.yaml cannot be read: There is no such file/, line: 0 },
   'extends of a folder’s name': { text: 'extends: ./rules\n', says: /has to end in \.yaml/, line: 0 },
   '__proto__ as a key': { text: 'rules: {}\n__proto__:\n  rules: {}\n', says: /key named “__proto__”/, line: 1 },
