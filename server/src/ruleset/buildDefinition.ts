@@ -14,6 +14,8 @@ export type Extend = (name: string, path: JsonPath) => Promise<object>;
 
 const CORE_FUNCTIONS: FunctionsByName = new Map(Object.entries(coreFunctions).map(([name, fn]) => [name, guardFunction(fn)]));
 
+const CHOICES: ReadonlySet<JsonValue | undefined> = new Set(['all', 'recommended', 'off']);
+
 /**
  * The definition object that `new Ruleset` of spectral-core takes, made from a ruleset file whose expressions were checked before.
  *
@@ -66,7 +68,7 @@ class DefinitionBuilder {
     const list: unknown[] = [];
     for (const [i, item] of value.entries()) {
       const [name, severity] = isJsonArray(item) ? item : [item, 'recommended'];
-      if (typeof name !== 'string' || !['all', 'recommended', 'off'].includes(String(severity))) {
+      if (typeof name !== 'string' || !CHOICES.has(severity)) {
         const words = 'Each entry of “extends” is a name, or a list of a name and one of “all”, “recommended”, “off”.';
         this.file.refuse(words, [...path, i]);
       }

@@ -73,8 +73,8 @@ class ExpressionCheck {
     if (!isJsonObject(then)) return;
     const { field, functionOptions } = then;
     const reason = typeof field === 'string' ? checkField(field) : undefined;
-    if (reason !== undefined) {
-      const words = `The field ${shortened(String(field))} is refused: ${reason}. Name a property instead.`;
+    if (typeof field === 'string' && reason !== undefined) {
+      const words = `The field ${shortened(field)} is refused: ${reason}. Name a property instead.`;
       this.problems.push(this.file.problem(words, [...path, 'field']));
     }
     if (hasAsyncSchema(functionOptions)) {

@@ -1,8 +1,8 @@
 import { Ruleset } from '@stoplight/spectral-core';
 import { START_OF_TEXT } from '../document/position';
-import { baseName, folderOf, pathOfUri } from '../document/uri';
+import { baseName, canonicalUri, folderOf, pathOfUri } from '../document/uri';
 import { RulesetRefused, refusal } from './refusal';
-import { resolveRulesetAddress } from './rulesetAddress';
+import { readableUri, resolveRulesetAddress } from './rulesetAddress';
 import { RulesetChain } from './rulesetChain';
 import { RulesetSources, type RulesetHost } from './rulesetSources';
 import type { RulesetInfo, RulesetProblem, RulesetRequest } from './rulesetTypes';
@@ -80,9 +80,14 @@ async function addressOf(request: RulesetRequest, sources: RulesetSources): Prom
   const made = `${baseUri.replace(/\/+$/, '')}/.settings`;
   // A path is meant wherever it can be one: only a name without an ending of ours is looked for among the packages.
   const plain = /\.(?:ya?ml|json|[cm]?js|[cm]?ts)$/i.test(ruleset) && !/^[./@]|^[A-Za-z][\w+.-]*:/.test(ruleset) ? `./${ruleset}` : ruleset;
-  const name = plain.startsWith('file:') ? (pathOfUri(plain) ?? plain) : plain;
-  const address = await resolveRulesetAddress(name, { fileUri: made, rootUri: made }, asked, sources);
+  if (plain.startsWith('file:')) return readableUri(canonicalUri(plain), ruleset, asked);
+  const address = await resolveRulesetAddress(slashed(plain, baseUri), { fileUri: made, rootUri: made }, asked, sources);
   return 'uri' in address ? address.uri : address.shipped;
+}
+
+/** A path as people type it on Windows; elsewhere a backslash is part of a name. */
+function slashed(path: string, baseUri: string): string {
+  return /^[a-z]:/.test(pathOfUri(baseUri) ?? '') && !path.startsWith('\\\\') ? path.replaceAll('\\', '/') : path;
 }
 
 function unexpected(error: unknown, request: RulesetRequest): RulesetProblem {

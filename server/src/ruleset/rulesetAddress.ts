@@ -43,18 +43,18 @@ export async function resolveRulesetAddress(
       from,
     );
   }
-  return { uri: readable(uri, name, from) };
+  return { uri: readableUri(uri, name, from) };
 }
 
 function fileAddress(name: string, fileUri: string): string | undefined {
-  if (!/^[A-Za-z]:[\\/]/.test(name)) return resolveReference(fileUri, encodeHash(name));
+  if (!/^[A-Za-z]:[\\/]/.test(name)) return resolveReference(fileUri, asReference(name));
   const path = pathOfUri(fileUri);
   return path !== undefined && /^[a-z]:/.test(path) ? uriOfPath(name) : undefined;
 }
 
-/** A `#` belongs to a file's name here; there are no fragments in the names of rulesets. */
-function encodeHash(name: string): string {
-  return name.replaceAll('#', '%23');
+/** Names of rulesets are paths, not addresses: `#` begins no fragment and `%` no escape, as with spectral-cli. */
+function asReference(path: string): string {
+  return path.replaceAll('%', '%25').replaceAll('#', '%23');
 }
 
 async function packageOrFile(name: string, base: AddressBase, from: AskedFrom, sources: RulesetSources): Promise<string | undefined> {
@@ -79,7 +79,8 @@ function refuseScript(path: string, name: string, from: AskedFrom): void {
   throw refusal(words, from.uri, from);
 }
 
-function readable(uri: string, name: string, from: AskedFrom): string {
+/** The address of a file that can be read as a ruleset. Throws `RulesetRefused` for one in JavaScript or of another kind. */
+export function readableUri(uri: string, name: string, from: AskedFrom): string {
   refuseScript(uri, name, { ...from, uri: from.uri ?? uri });
   if (/\.(?:json|ya?ml)$/i.test(uri)) return uri;
   throw refusal(`“${name}” is no ruleset that can be read: its name has to end in .yaml, .yml or .json.`, from.uri, from);

@@ -33,6 +33,27 @@ describe('extends', () => {
     });
   }
 
+  it('names are paths: % and # stand for themselves', async () => {
+    const files = { 'r.yaml': "extends: ['./a%20#b.yaml']\n", 'a%2520%23b.yaml': RULE };
+    assert.ok((await load(files)).ok);
+  });
+
+  it('on Windows a chosen path may have backslashes', async () => {
+    const read = (uri: string) =>
+      Promise.resolve(
+        uri === 'file:///c:/w/rules/r.yaml'
+          ? ({ ok: true, text: RULE } as const)
+          : ({ ok: false, reason: 'missing', message: uri } as const),
+      );
+    const host = { files: { read, list: () => Promise.resolve([]) } };
+    const trust = { functions: false, hosts: [], shippedOnly: false };
+    for (const ruleset of ['rules\\r.yaml', 'C:\\w\\rules\\r.yaml', 'c:/w/rules/r.yaml', './rules/r.yaml']) {
+      const outcome = await loadRuleset({ ruleset, baseUri: 'file:///c:/w', trust }, host);
+      assert.ok(outcome.ok, ruleset);
+      assert.equal(outcome.ruleset.source, 'c:/w/rules/.spectral.js');
+    }
+  });
+
   it('a rule of the extended file at fault is a problem of that file', async () => {
     const [problem] = await problemsOf({
       'r.yaml': 'extends: ./b.yaml\n',
