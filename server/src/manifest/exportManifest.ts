@@ -1,12 +1,11 @@
 import type { Document } from '../document/document';
-import { START_OF_TEXT } from '../document/position';
 import { assemble } from './assemble';
 import { compareCodePoints } from './codePointOrder';
 import { refuseEndlessSchemas } from './circularSchemas';
 import { Context } from './context';
 import { readDocumentLevel } from './documentLevel';
 import { Draft } from './draft';
-import type { ManifestOptions, ManifestOutcome, ManifestProblem } from './manifest';
+import type { ManifestOptions, ManifestOutcome } from './manifest';
 import { readOperation } from './operationLevel';
 import { notesOnOperations, operationsOf } from './operations';
 import { readPathLevel } from './pathLevel';
@@ -15,13 +14,14 @@ import { Refusal } from './refusal';
 import { serversOf } from './servers';
 import { SpecNode } from './specNode';
 import { refuseOtherVersions } from './specVersion';
+import { problemsOfTexts } from './problemsOfTexts';
 
 /**
  * Makes the gateway's declarative config from an OpenAPI 3 document, equal to that of `deck file openapi2kong` with the same options.
  * `documents` are those that the root refers to, by canonical uri. What cannot be carried is a problem with its line, never left out in silence.
  */
 export function exportManifest(root: Document, options: ManifestOptions, documents: ReadonlyMap<string, Document> = new Map()): ManifestOutcome {
-  const problems = unreadable(root);
+  const problems = problemsOfTexts(root, documents);
   if (problems.length > 0) return { ok: false, problems };
   const spec = SpecNode.rootOf(root);
   try {
@@ -56,10 +56,4 @@ function read(context: Context): Draft {
 
 function pathItemsOf(paths: SpecNode): (readonly [string, SpecNode])[] {
   return paths.entries.filter(([path]) => !/^x-/i.test(path)).sort(([a], [b]) => compareCodePoints(a, b));
-}
-
-function unreadable({ uri, problems, value }: Document): ManifestProblem[] {
-  const syntax = problems.map(({ message, range }) => ({ message, range, uri, path: [] }));
-  if (syntax.length > 0 || value !== undefined) return syntax;
-  return [{ message: 'The document is empty. Begin with openapi: 3.1.0.', range: START_OF_TEXT, uri, path: [] }];
 }

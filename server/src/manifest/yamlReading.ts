@@ -13,9 +13,9 @@ const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ](\d{1,2}):(\d{1,2}):(\d{1,2})(
  */
 export function valueAsDeckReads(node: SpecNode): JsonValue {
   const { value } = node;
-  if (value === undefined || node.document.language === 'json') return value ?? null;
   if (isJsonArray(value)) return node.items.map(valueAsDeckReads);
   if (isJsonObject(value)) return Object.fromEntries(node.entries.map(([key, member]) => [key, valueAsDeckReads(member)]));
+  if (value === undefined || node.document.language === 'json') return value ?? null;
   if (typeof value === 'number') return scalarAsDeckReads(node.text) ?? value;
   // Quotes are part of the source, so a text that stands there as it is was written without them.
   if (typeof value === 'string' && SUSPICIOUS.test(value) && node.source === value) return scalarAsDeckReads(value) ?? value;

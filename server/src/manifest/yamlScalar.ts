@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument, Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, Scalar } from 'yaml';
 
 /** What a piece of YAML is when it is read on its own: decK reads names and tags a second time, after their quotes are gone. */
 export type ReadAgain = { readonly kind: 'string' | 'number or boolean' | 'date'; readonly text: string } | { readonly kind: 'empty' | 'no scalar' };
@@ -16,7 +16,7 @@ const DATE = new RegExp(`^\\d{4}-\\d{1,2}-\\d{1,2}([Tt]${TIME}(Z|[-+]\\d\\d:\\d\
 /** Reads a text as one YAML value; `text` is the scalar without quotes and comments. */
 export function readAgain(text: string): ReadAgain {
   const { contents, errors } = parseDocument(text, { version: '1.2', schema: 'failsafe' });
-  if (errors.length > 0 || isMap(contents) || isSeq(contents)) return { kind: 'no scalar' };
+  if (errors.length > 0 || isMap(contents) || isSeq(contents) || isAlias(contents)) return { kind: 'no scalar' };
   if (!isScalar(contents)) return { kind: 'empty' };
   const read = typeof contents.value === 'string' ? contents.value : '';
   if (contents.type !== Scalar.PLAIN) return { kind: 'string', text: read };
