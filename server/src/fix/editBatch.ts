@@ -1,6 +1,7 @@
-import { Document } from '../document/document';
+import type { Document } from '../document/document';
 import { comparePositions } from '../document/position';
-import { applyEdits, rangesOverlap, type TextEdit } from '../document/textEdit';
+import { rangesOverlap, type TextEdit } from '../document/textEdit';
+import type { EditedText } from './editedText';
 import type { FixContext, FixEdits } from './fix';
 
 /** Edits gathered for the texts as they stand, applied all at once, so that a document is read again once and not for every finding. */
@@ -8,53 +9,40 @@ export class EditBatch {
   /** How many sets of edits were taken, one a finding. */
   fixed = 0;
   private pending = new Map<string, TextEdit[]>();
-  private applied: FixEdits | undefined;
-  private flushes = 0;
-
   private seen: FixContext | undefined;
 
-  /** Works on the map that it is given. */
   constructor(
-    readonly documents: Map<string, Document>,
+    private readonly texts: ReadonlyMap<string, EditedText>,
     private readonly root: string,
   ) {}
 
   /** What fixes see of the texts as they stand; undefined when the root is not among them. */
   get context(): FixContext | undefined {
-    const root = this.documents.get(this.root);
-    const { documents } = this;
-    return (this.seen ??= root && { root, document: (uri) => documents.get(uri) });
+    const document = (uri: string): Document | undefined => this.texts.get(uri)?.document;
+    const root = document(this.root);
+    return (this.seen ??= root && { root, document });
   }
 
-  /** Takes a set of edits, whole or not at all: false when one of them meets an edit that waits already. A set that waits already is taken again without effect. */
+  /**
+   * Takes a set of edits, whole or not at all: false when one of them meets an edit that waits already, or edits a document that is not among
+   * the texts. A set that waits already is taken again without effect.
+   */
   add(edits: FixEdits): boolean {
     const sets = [...edits];
-    if (sets.every(([uri, wanted]) => wanted.every((edit) => this.waiting(uri).some((other) => isSame(edit, other))))) {
-      this.fixed++;
-      return true;
+    if (sets.some(([uri]) => !this.texts.has(uri))) return false;
+    if (!sets.every(([uri, wanted]) => wanted.every((edit) => this.waiting(uri).some((other) => isSame(edit, other))))) {
+      if (sets.some(([uri, wanted]) => wanted.some((edit) => this.waiting(uri).some((other) => meet(edit, other))))) return false;
+      for (const [uri, wanted] of sets) this.pending.set(uri, [...this.waiting(uri), ...wanted]);
     }
-    if (sets.some(([uri, wanted]) => wanted.some((edit) => this.waiting(uri).some((other) => meet(edit, other))))) return false;
-    for (const [uri, wanted] of sets) this.pending.set(uri, [...this.waiting(uri), ...wanted]);
     this.fixed++;
     return true;
   }
 
   /** Applies what waits. */
   flush(): void {
-    if (this.pending.size === 0) return;
-    for (const [uri, edits] of this.pending) {
-      const document = this.documents.get(uri);
-      if (document) this.documents.set(uri, new Document(uri, document.version + 1, applyEdits(document.text, edits), document.language));
-    }
-    this.flushes++;
-    this.applied = this.flushes === 1 ? this.pending : undefined;
+    for (const [uri, edits] of this.pending) this.texts.get(uri)?.apply(edits);
     this.pending = new Map();
     this.seen = undefined;
-  }
-
-  /** The edits that were applied, when all were applied at once. */
-  get onlyEdits(): FixEdits | undefined {
-    return this.applied;
   }
 
   private waiting(uri: string): readonly TextEdit[] {

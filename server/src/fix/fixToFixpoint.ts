@@ -1,9 +1,8 @@
 import type { Document } from '../document/document';
 import type { Finding } from '../document/finding';
-import type { TextEdit } from '../document/textEdit';
 import { EditBatch } from './editBatch';
+import { EditedText } from './editedText';
 import type { Fix, FixEdits } from './fix';
-import { wholeEdit } from './wholeEdit';
 
 /** How often a document may be fixed and judged again before fixing is given up as endless. */
 export const MOST_ROUNDS = 5;
@@ -44,65 +43,55 @@ export interface FixpointResult {
 
 /** Applies fixes round by round, judging in between, until a round changes nothing or `MOST_ROUNDS` are done. */
 export async function fixToFixpoint(request: FixpointRequest): Promise<FixpointResult> {
-  const current = new Map(request.documents);
-  const before = request.documents;
+  const texts = editable(request.documents);
   let findings = request.findings ?? (await request.relint(new Map()));
   let fixed = 0;
   let rounds = 0;
-  let edits: Map<string, readonly TextEdit[]> = new Map();
   let settled = false;
-  while (rounds < MOST_ROUNDS && request.shouldStop?.() !== true) {
-    const round = applyRound(request, current, findings);
-    if (round.fixed === 0) {
-      settled = true;
-      break;
-    }
+  while (!settled && rounds < MOST_ROUNDS && request.shouldStop?.() !== true) {
+    const fixedNow = applyRound(request, texts, findings);
+    settled = fixedNow === 0;
+    if (settled) break;
     rounds++;
-    fixed += round.fixed;
-    const texts = changedTexts(before, current);
-    edits = rounds === 1 && round.edits !== undefined ? new Map(round.edits) : editsBetween(before, current);
-    findings = await request.relint(texts);
+    fixed += fixedNow;
+    findings = await request.relint(changedTexts(request.documents, texts));
   }
-  if (!settled && rounds === MOST_ROUNDS) settled = applyRound(request, new Map(current), findings).fixed === 0;
-  return { texts: changedTexts(before, current), edits, fixed, findings, rounds, settled };
+  if (rounds === MOST_ROUNDS) settled = applyRound(request, editable(documentsOf(texts)), findings) === 0;
+  const changed = changedTexts(request.documents, texts);
+  const edits = new Map([...changed.keys()].map((uri) => [uri, texts.get(uri)?.edits ?? []]));
+  return { texts: changed, edits, fixed, findings, rounds, settled };
 }
 
-/** One round: the fixes one after the other, each for all its findings. Changes `current`. */
-function applyRound(
-  request: FixpointRequest,
-  current: Map<string, Document>,
-  findings: readonly Finding[],
-): { fixed: number; edits: FixEdits | undefined } {
-  const batch = new EditBatch(current, request.root);
+/** One round: the fixes one after the other, each for all its findings. Gives how many were put right. */
+function applyRound(request: FixpointRequest, texts: ReadonlyMap<string, EditedText>, findings: readonly Finding[]): number {
+  const batch = new EditBatch(texts, request.root);
   for (const fix of request.fixes) {
     for (const finding of findings) if (finding.code === fix.code) applyOne(fix, finding, batch);
+    batch.flush();
   }
-  batch.flush();
-  return { fixed: batch.fixed, edits: batch.onlyEdits };
+  return batch.fixed;
 }
 
 function applyOne(fix: Fix, finding: Finding, batch: EditBatch): void {
   for (let attempt = 0; attempt < 2; attempt++) {
     const { context } = batch;
     const document = finding.uri === undefined ? undefined : context?.document(finding.uri);
-    if (context === undefined || document === undefined) return;
-    const edits = fix.edits(document, finding, context);
-    if (edits === undefined || [...edits.keys()].some((uri) => !batch.documents.has(uri))) return;
-    if (batch.add(edits)) return;
+    const edits = context && document && fix.edits(document, finding, context);
+    if (edits === undefined || batch.add(edits)) return;
     // Another edit is in the way: with it applied, the fix finds its place anew.
     batch.flush();
   }
 }
 
-function changedTexts(before: ReadonlyMap<string, Document>, after: ReadonlyMap<string, Document>): Map<string, string> {
-  return new Map([...after].filter(([uri, { text }]) => before.get(uri)?.text !== text).map(([uri, { text }]) => [uri, text]));
+function editable(documents: ReadonlyMap<string, Document>): Map<string, EditedText> {
+  return new Map([...documents].map(([uri, document]) => [uri, new EditedText(document)]));
 }
 
-function editsBetween(before: ReadonlyMap<string, Document>, after: ReadonlyMap<string, Document>): Map<string, readonly TextEdit[]> {
-  const edits = new Map<string, readonly TextEdit[]>();
-  for (const [uri, document] of before) {
-    const text = after.get(uri)?.text;
-    if (text !== undefined && text !== document.text) edits.set(uri, [wholeEdit(document, text)]);
-  }
-  return edits;
+function documentsOf(texts: ReadonlyMap<string, EditedText>): Map<string, Document> {
+  return new Map([...texts].map(([uri, { document }]) => [uri, document]));
+}
+
+function changedTexts(before: ReadonlyMap<string, Document>, after: ReadonlyMap<string, EditedText>): Map<string, string> {
+  const changed = [...after].filter(([uri, { document }]) => before.get(uri)?.text !== document.text);
+  return new Map(changed.map(([uri, { document }]) => [uri, document.text]));
 }
