@@ -49,14 +49,17 @@ describe("a newcomer's walk through the sample", function () {
     await window.screenshot('2-closed-file');
   });
 
-  it('reads what is wrong in the hover, with a link to the rule', async () => {
+  it('reads what is wrong in the hover, and opens the page of the rule from there', async () => {
     await window.problems.filter('path-keys-no-trailing-slash');
     await window.problems.show('path-keys-no-trailing-slash');
     await window.editor.showHover();
     const link = window.editor.hovers.getByRole('link', { name: 'path-keys-no-trailing-slash' });
     await link.first().waitFor();
     await window.screenshot('3-hover');
-    await window.page.keyboard.press('Escape');
+    await link.first().click();
+    await window.tab('oas.md').waitFor();
+    await window.editor.line('## path-keys-no-trailing-slash').waitFor();
+    await window.screenshot('3-rule-page');
   });
 
   it('applies a quick fix from the light bulb, and the finding goes', async () => {

@@ -68,6 +68,19 @@ export class EditorPane {
     await this.hovers.first().waitFor();
   }
 
+  /** Replaces the first place where the text stands, by the find widget; nothing is saved. */
+  async replaceFirst(text: string, replacement: string): Promise<void> {
+    await this.goTo(1);
+    await this.page.keyboard.press('Control+H');
+    const widget = this.pane.locator('.find-widget.visible');
+    await widget.locator('.find-part textarea').fill(text);
+    await widget.locator('.replace-part textarea').fill(replacement);
+    await widget.locator('.matchesCount', { hasText: '1 of' }).waitFor();
+    await widget.locator('.codicon-find-replace').click();
+    await widget.locator('.codicon-widget-close').click();
+    await widget.waitFor({ state: 'hidden' });
+  }
+
   /** Saves the file and waits until its tab is clean again. */
   async save(): Promise<void> {
     await this.page.keyboard.press('Control+S');
