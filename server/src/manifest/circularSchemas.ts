@@ -9,13 +9,18 @@ const COMPONENTS = '#/components/schemas/';
  * is told to ignore circular references.
  */
 export function refuseEndlessSchemas(document: SpecNode): void {
-  const schemas = new Map((document.child('components')?.child('schemas')?.entries ?? []).map(([name, schema]) => [COMPONENTS + name, schema]));
+  const schemas = new Map(
+    (document.child('components')?.child('schemas')?.entries ?? []).map(([name, schema]) => [COMPONENTS + name, schema]),
+  );
   const required = new Map([...schemas].map(([name, schema]) => [name, requiredReferences(schema)]));
   for (const [name, schema] of schemas) {
     const chain = endlessChain(name, required);
     if (chain === undefined) continue;
     const names = [name, ...chain].map((link) => link.slice(COMPONENTS.length)).join(' → ');
-    throw new Refusal(schema, `This schema requires itself without end: ${names}. Make one of these properties optional, or ignore circular references.`);
+    throw new Refusal(
+      schema,
+      `This schema requires itself without end: ${names}. Make one of these properties optional, or ignore circular references.`,
+    );
   }
 }
 

@@ -20,7 +20,11 @@ import { problemsOfTexts } from './problemsOfTexts';
  * Makes the gateway's declarative config from an OpenAPI 3 document, equal to that of `deck file openapi2kong` with the same options.
  * `documents` are those that the root refers to, by canonical uri. What cannot be carried is a problem with its line, never left out in silence.
  */
-export function exportManifest(root: Document, options: ManifestOptions, documents: ReadonlyMap<string, Document> = new Map()): ManifestOutcome {
+export function exportManifest(
+  root: Document,
+  options: ManifestOptions,
+  documents: ReadonlyMap<string, Document> = new Map(),
+): ManifestOutcome {
   const problems = problemsOfTexts(root, documents);
   if (problems.length > 0) return { ok: false, problems };
   const spec = SpecNode.rootOf(root);
@@ -42,7 +46,10 @@ function read(context: Context): Draft {
   const document = readDocumentLevel(context, draft);
   const paths = context.document.child('paths');
   if (paths === undefined) {
-    throw new Refusal(context.document, 'A document to export must have `.paths` in the root of the document. Add paths: {} if it has none yet.');
+    throw new Refusal(
+      context.document,
+      'A document to export must have `.paths` in the root of the document. Add paths: {} if it has none yet.',
+    );
   }
   for (const [path, item] of pathItemsOf(paths)) {
     const level = readPathLevel(context, draft, path, context.references.resolve(item), document);

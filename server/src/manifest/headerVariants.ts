@@ -36,7 +36,10 @@ function headersAt(context: Context, level: SpecNode): Map<string, RoutingHeader
   for (const parameter of parametersOf(context, level)) {
     const counts = context.options.treatAllHeadersAsRequired === true || parameter.child('required')?.value === true;
     if (placeOf(parameter) !== 'header' || !counts) continue;
-    const values = schemaOf(context, parameter)?.child('enum')?.items.map(({ text }) => text) ?? [];
+    const values =
+      schemaOf(context, parameter)
+        ?.child('enum')
+        ?.items.map(({ text }) => text) ?? [];
     if (values.length === 0) continue;
     const name = nameOf(parameter);
     const before = headers.get(name.toLowerCase());

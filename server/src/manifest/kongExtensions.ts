@@ -63,11 +63,13 @@ export class KongExtensions {
     const pointer = value['$ref'];
     if (pointer === undefined || pointer === null) return value;
     if (typeof pointer !== 'string') throw new Refusal(node, 'Expected $ref to be a string.');
-    if (!pointer.startsWith(COMPONENTS)) throw new Refusal(node, `A $ref in an x-kong-… extension may only point to ${COMPONENTS}…, not to ${pointer}.`);
+    if (!pointer.startsWith(COMPONENTS))
+      throw new Refusal(node, `A $ref in an x-kong-… extension may only point to ${COMPONENTS}…, not to ${pointer}.`);
     let target: JsonObject = this.components;
     for (const segment of pointer.slice(COMPONENTS.length).split('/')) {
       const next = Object.hasOwn(target, segment) ? target[segment] : undefined;
-      if (next === undefined || next === null) throw new Refusal(node, `The $ref ${pointer} leads nowhere. Correct it or add what it names.`);
+      if (next === undefined || next === null)
+        throw new Refusal(node, `The $ref ${pointer} leads nowhere. Correct it or add what it names.`);
       if (!isJsonObject(next)) throw new Refusal(node, `Expected the target of the $ref ${pointer} to be an object.`);
       target = next;
     }

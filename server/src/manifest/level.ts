@@ -21,7 +21,11 @@ export interface Level {
 }
 
 /** What a level says itself about services, over what it inherits; nothing is merged, the nearest word counts. */
-export function sourceAt(context: Context, node: SpecNode, outer: ServiceSource | undefined): { source: ServiceSource; ownService: boolean; ownUpstream: boolean } {
+export function sourceAt(
+  context: Context,
+  node: SpecNode,
+  outer: ServiceSource | undefined,
+): { source: ServiceSource; ownService: boolean; ownUpstream: boolean } {
   const servers = serversOf(node);
   const serviceDefaults = context.extensions.objectOf(node, 'x-kong-service-defaults');
   const upstreamDefaults = context.extensions.objectOf(node, 'x-kong-upstream-defaults');

@@ -15,7 +15,14 @@ interface LevelService {
  * The service of a path or an operation: its own where it says something about servers or defaults, else that of the level around it.
  * With `reuseServices`, one that an earlier level of the same kind made from the same source is shared.
  */
-export function serviceAt(context: Context, draft: Draft, node: SpecNode, name: string, outer: Level, kind: 'path' | 'operation'): LevelService {
+export function serviceAt(
+  context: Context,
+  draft: Draft,
+  node: SpecNode,
+  name: string,
+  outer: Level,
+  kind: 'path' | 'operation',
+): LevelService {
   const { source, ownService, ownUpstream } = sourceAt(context, node, outer.source);
   if (!ownService) return { source, service: outer.service, serviceIs: 'inherited' };
   const mayShare = context.options.reuseServices === true && (kind === 'operation' || !context.extensions.hasPlugins(node));

@@ -53,5 +53,4 @@ export interface ManifestProblem extends Origin {
 
 /** A manifest, or at least one problem; never part of a manifest. */
 export type ManifestOutcome =
-  | { readonly ok: true; readonly manifest: Manifest }
-  | { readonly ok: false; readonly problems: readonly ManifestProblem[] };
+  { readonly ok: true; readonly manifest: Manifest } | { readonly ok: false; readonly problems: readonly ManifestProblem[] };

@@ -12,7 +12,11 @@ export function documentNameOf(context: Context): string {
   const given = options.uuidBase ?? '';
   const named = given === '' ? extensions.nameOf(document) : given;
   const title = named === '' ? (document.child('info')?.child('title')?.text ?? '') : named;
-  return slugOf(title === '' ? baseName(document.document.uri).replace(/\.[^.]*$/, '') : title, context.inso, document.child('info')?.child('title') ?? document);
+  return slugOf(
+    title === '' ? baseName(document.document.uri).replace(/\.[^.]*$/, '') : title,
+    context.inso,
+    document.child('info')?.child('title') ?? document,
+  );
 }
 
 /** The name of a path: the document's and `x-kong-name` or the path itself. */

@@ -16,7 +16,8 @@ const EXTENSION = 'x-kong-security-openid-connect';
  */
 export function openIdConnectOf(context: Context, level: SpecNode, inherited: Plugin | undefined): Plugin | undefined {
   const security = level.child('security');
-  if (security !== undefined && level === context.document && !isJsonArray(security.value)) throw new Refusal(security, 'Expected security to be an array of requirements.');
+  if (security !== undefined && level === context.document && !isJsonArray(security.value))
+    throw new Refusal(security, 'Expected security to be an array of requirements.');
   const [requirement, ...others] = security?.items ?? [];
   const [entry, ...moreSchemes] = requirement?.entries ?? [];
   if (requirement === undefined) return inherited;
@@ -30,7 +31,11 @@ export function openIdConnectOf(context: Context, level: SpecNode, inherited: Pl
   if (scheme === undefined) return unsupported(context, requirement, `no security-schemes with name '${name}' found in components`);
   const type = scheme.child('type')?.text ?? '';
   if (type.replaceAll(/[_-]/g, '').toLowerCase() !== 'openidconnect') {
-    return unsupported(context, requirement, `only security-schemes of type 'openIdConnect' are supported, and '${name}' is of type '${type}'`);
+    return unsupported(
+      context,
+      requirement,
+      `only security-schemes of type 'openIdConnect' are supported, and '${name}' is of type '${type}'`,
+    );
   }
   return pluginOf(context, scheme, scopes, requirement);
 

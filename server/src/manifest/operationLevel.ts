@@ -19,7 +19,13 @@ export interface OperationPlace {
 }
 
 /** Reads an operation and adds its routes, and its service and upstream if it has its own, to the draft. */
-export function readOperation(context: Context, draft: Draft, { method, path, node }: OperationPlace, outer: Level, document: DocumentLevel): void {
+export function readOperation(
+  context: Context,
+  draft: Draft,
+  { method, path, node }: OperationPlace,
+  outer: Level,
+  document: DocumentLevel,
+): void {
   const name = operationNameOf(context, node, method, document.name, outer.name);
   const defaults = routeDefaultsAt(context, node, outer);
   const { service, serviceIs } = serviceAt(context, draft, node, name, outer, 'operation');
@@ -32,7 +38,14 @@ export function readOperation(context: Context, draft: Draft, { method, path, no
 }
 
 /** The plugins that the routes of an operation must carry because their service does not. */
-function pluginsInScope(context: Context, node: SpecNode, name: string, outer: Level, document: DocumentLevel, apart: boolean): readonly Plugin[] {
+function pluginsInScope(
+  context: Context,
+  node: SpecNode,
+  name: string,
+  outer: Level,
+  document: DocumentLevel,
+  apart: boolean,
+): readonly Plugin[] {
   if (!apart) return pluginsAt(context, node, outer.serviceIs === 'own' ? [] : outer.plugins, name);
   // The service of an operation has no plugins, so its route carries those of all three levels.
   const ofDocument = pluginsAt(context, document.node, [], name);

@@ -21,9 +21,15 @@ export function pathRegexOf(context: Context, path: string, operation: SpecNode,
   for (const parameter of parameters) {
     const capture = captureNameOf(parameter, context.inso, pathItem);
     if (capture.length > LONGEST_CAPTURE) {
-      throw new Refusal(pathItem, `The name of the path parameter ${parameter} is longer than ${LONGEST_CAPTURE} characters, which the gateway does not accept.`);
+      throw new Refusal(
+        pathItem,
+        `The name of the path parameter ${parameter} is longer than ${LONGEST_CAPTURE} characters, which the gateway does not accept.`,
+      );
     }
-    regex = regex.replace(`{${parameter}}`, () => `(?<${capture}>[^#?/]${mayBeEmpty(context, parameter, operation, pathItem) ? '*' : '+'})`);
+    regex = regex.replace(
+      `{${parameter}}`,
+      () => `(?<${capture}>[^#?/]${mayBeEmpty(context, parameter, operation, pathItem) ? '*' : '+'})`,
+    );
   }
   return { regex, hasParameters: parameters.length > 0 };
 }

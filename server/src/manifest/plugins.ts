@@ -44,7 +44,11 @@ export function withoutPlugin(plugins: readonly Plugin[], name: string): { found
 }
 
 /** Splits off the plugins that are bound to a consumer: they go to the top of the config and say there whom else they belong to. */
-export function splitByConsumer(plugins: readonly Plugin[], ownerKey: 'service' | 'route', owner: string): { bound: Plugin[]; others: Plugin[] } {
+export function splitByConsumer(
+  plugins: readonly Plugin[],
+  ownerKey: 'service' | 'route',
+  owner: string,
+): { bound: Plugin[]; others: Plugin[] } {
   const isBound = ({ value }: Plugin) => value['consumer'] !== undefined && value['consumer'] !== null;
   const bound = plugins.filter(isBound).map((plugin) => ({ ...plugin, value: { ...plugin.value, [ownerKey]: owner } }));
   return { bound, others: plugins.filter((plugin) => !isBound(plugin)) };
@@ -52,7 +56,8 @@ export function splitByConsumer(plugins: readonly Plugin[], ownerKey: 'service' 
 
 /** The order of the plugins at the top: by name, service, route and consumer. */
 export function sortedTopPlugins(plugins: readonly Plugin[]): Plugin[] {
-  const key = ({ name, value }: Plugin) => [name, value['service'], value['route'], value['consumer']].map((part) => `${keyPart(part)}\0`).join('');
+  const key = ({ name, value }: Plugin) =>
+    [name, value['service'], value['route'], value['consumer']].map((part) => `${keyPart(part)}\0`).join('');
   return plugins.toSorted((a, b) => compareCodePoints(key(a), key(b)));
 }
 

@@ -26,7 +26,8 @@ export function parseRequestUri(text: string): RequestUri | string {
   const host = readHost(parts.scheme, authority.slice(at + 1));
   if (typeof host !== 'string') return host.problem;
   const userinfo = at < 0 ? '' : authority.slice(0, at);
-  if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo) || unescaped(userinfo) === undefined) return 'the user part before “@” is malformed';
+  if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo) || unescaped(userinfo) === undefined)
+    return 'the user part before “@” is malformed';
   return withPath({ ...parts, userinfo, host }, path.length === 0 ? '' : `/${path.join('/')}`);
 }
 
@@ -63,8 +64,8 @@ function readHost(scheme: string, host: string): string | { problem: string } {
 function unescaped(text: string): string | undefined {
   if (!text.includes('%')) return text;
   if (/%(?![0-9A-Fa-f]{2})/.test(text)) return undefined;
-  const bytes = text.split(/(%[0-9A-Fa-f]{2})/).flatMap((part) =>
-    /^%[0-9A-Fa-f]{2}$/.test(part) ? [Number.parseInt(part.slice(1), 16)] : [...new TextEncoder().encode(part)],
-  );
+  const bytes = text
+    .split(/(%[0-9A-Fa-f]{2})/)
+    .flatMap((part) => (/^%[0-9A-Fa-f]{2}$/.test(part) ? [Number.parseInt(part.slice(1), 16)] : [...new TextEncoder().encode(part)]));
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(bytes));
 }

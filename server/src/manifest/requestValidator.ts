@@ -15,7 +15,13 @@ export const REQUEST_VALIDATOR = 'request-validator';
  * The request validator of an operation: the plugin as given, with what the document says about parameters, body and content types filled in where
  * the plugin leaves it open. Undefined where there would be nothing to validate.
  */
-export function requestValidatorOf(context: Context, given: Plugin | undefined, operation: SpecNode, pathItem: SpecNode, owner: string): Plugin | undefined {
+export function requestValidatorOf(
+  context: Context,
+  given: Plugin | undefined,
+  operation: SpecNode,
+  pathItem: SpecNode,
+  owner: string,
+): Plugin | undefined {
   if (given === undefined) return undefined;
   const config = isJsonObject(given.value['config']) ? given.value['config'] : {};
   const parameters = isOpen(config, 'parameter_schema') ? parameterSchemaOf(context, operation, pathItem) : [];

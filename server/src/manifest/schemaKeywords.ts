@@ -21,7 +21,10 @@ export type KeywordKind =
  * means when it is absent.
  */
 export const SCHEMA_KEYWORDS: ReadonlyMap<string, KeywordKind> = new Map([
-  ...kind('text', '$schema $id $anchor $dynamicAnchor $dynamicRef $comment title pattern format description contentEncoding contentMediaType'),
+  ...kind(
+    'text',
+    '$schema $id $anchor $dynamicAnchor $dynamicRef $comment title pattern format description contentEncoding contentMediaType',
+  ),
   ...kind('texts', 'required'),
   ...kind('type', 'type'),
   ...kind('flag', 'uniqueItems nullable deprecated'),

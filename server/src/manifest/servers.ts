@@ -47,7 +47,14 @@ function targetOf(uri: RequestUri, defaultScheme: string): Target {
   const scheme = uri.scheme === '' ? schemeOf(givenPort, defaultScheme) : uri.scheme;
   const port = givenPort === '' ? portOfScheme(scheme) : givenPort;
   const host = givenPort === '' && port !== '' ? `${named}:${port}` : named;
-  return { scheme, hostName: hostNameOf(host), port: portOf(host), host, path: uri.path === '' ? '/' : uri.path, rest: JSON.stringify([uri.userinfo, uri.query]) };
+  return {
+    scheme,
+    hostName: hostNameOf(host),
+    port: portOf(host),
+    host,
+    path: uri.path === '' ? '/' : uri.path,
+    rest: JSON.stringify([uri.userinfo, uri.query]),
+  };
 }
 
 function schemeOf(port: string, defaultScheme: string): string {

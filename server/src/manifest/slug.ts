@@ -30,7 +30,9 @@ export function captureNameOf(parameter: string, inso: boolean, node: SpecNode):
 }
 
 function slug(name: string, { separator, forbidden, invalid, lowerCase }: SlugRules, node: SpecNode): string {
-  const words = inAscii(name, node).split(/[\t\n\v\f\r ]+/).filter((word) => word !== '');
+  const words = inAscii(name, node)
+    .split(/[\t\n\v\f\r ]+/)
+    .filter((word) => word !== '');
   const valid = words.join(separator).replace(forbidden, invalid);
   const single = valid.replace(new RegExp(`${separator}{2,}`, 'g'), separator);
   const trimmed = single.replace(new RegExp(`^[${separator}${invalid}]+|[${separator}${invalid}]+$`, 'g'), '');
@@ -42,6 +44,9 @@ function inAscii(name: string, node: SpecNode): string {
     return transliterated(name);
   } catch (error) {
     if (!(error instanceof UnknownCharacter)) throw error;
-    throw new Refusal(node, `“${error.character}” in the name “${name}” cannot be put into ASCII yet, and the gateway takes no other names. Give it an x-kong-name.`);
+    throw new Refusal(
+      node,
+      `“${error.character}” in the name “${name}” cannot be put into ASCII yet, and the gateway takes no other names. Give it an x-kong-name.`,
+    );
   }
 }

@@ -7,7 +7,9 @@ const DNS_NAMESPACE = [0x6b, 0xa7, 0xb8, 0x10, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb
 export function uuidOfName(name: string): string {
   const bytes = new TextEncoder().encode(name);
   const hashed = sha1(Uint8Array.from([...DNS_NAMESPACE, ...bytes]));
-  const hex = Array.from(hashed.slice(0, 16), (byte, index) => hexOf(index === 6 ? (byte & 0x0f) | 0x50 : index === 8 ? (byte & 0x3f) | 0x80 : byte));
+  const hex = Array.from(hashed.slice(0, 16), (byte, index) =>
+    hexOf(index === 6 ? (byte & 0x0f) | 0x50 : index === 8 ? (byte & 0x3f) | 0x80 : byte),
+  );
   return [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10), hex.slice(10)].map((group) => group.join('')).join('-');
 }
 

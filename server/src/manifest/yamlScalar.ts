@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, Scalar } from 'yaml';
 
 /** What a piece of YAML is when it is read on its own: decK reads names and tags a second time, after their quotes are gone. */
-export type ReadAgain = { readonly kind: 'string' | 'number or boolean' | 'date'; readonly text: string } | { readonly kind: 'empty' | 'no scalar' };
+export type ReadAgain =
+  { readonly kind: 'string' | 'number or boolean' | 'date'; readonly text: string } | { readonly kind: 'empty' | 'no scalar' };
 
 const NULL = /^(~|null|Null|NULL)?$/;
 const NUMBER_OR_BOOLEAN = [

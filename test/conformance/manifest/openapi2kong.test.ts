@@ -47,13 +47,18 @@ describe("decK's own pairs (openapi2kong)", () => {
     it(`refuses ${invalid.name}`, () => {
       const outcome = exported(invalid);
       assert.ok(!outcome.ok, 'nothing may be exported');
-      assert.ok(outcome.problems.some(({ message }) => message.includes(invalid.errorContains)), JSON.stringify(outcome.problems));
+      assert.ok(
+        outcome.problems.some(({ message }) => message.includes(invalid.errorContains)),
+        JSON.stringify(outcome.problems),
+      );
     });
   }
 
   it('is counted', () => {
     const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length;
-    console.log(`      ${pairs.length} pairs: ${count('equal')} equal, ${count('refused')} refused, ${count('wrong')} wrong; ${errors.length} error cases`);
+    console.log(
+      `      ${pairs.length} pairs: ${count('equal')} equal, ${count('refused')} refused, ${count('wrong')} wrong; ${errors.length} error cases`,
+    );
     assert.equal(verdicts.length, pairs.length);
     assert.equal(count('wrong'), 0);
   });

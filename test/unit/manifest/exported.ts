@@ -16,7 +16,11 @@ export function exported(text: string, options: ManifestOptions = {}, others: Re
 }
 
 /** The problems of a text that has no manifest. */
-export function refused(text: string, options: ManifestOptions = {}, others: Readonly<Record<string, string>> = {}): readonly ManifestProblem[] {
+export function refused(
+  text: string,
+  options: ManifestOptions = {},
+  others: Readonly<Record<string, string>> = {},
+): readonly ManifestProblem[] {
   const outcome = exportManifest(new Document(ROOT, 0, text), options, documentsOf(others));
   assert.ok(!outcome.ok, 'expected no manifest');
   return outcome.problems;

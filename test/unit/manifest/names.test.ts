@@ -18,7 +18,14 @@ const PATHS = `paths:
 describe('names', () => {
   it('come from title, path, method, operationId and x-kong-name', () => {
     const names = each(exported(shop(PATHS)), 'name', 'services', 0, 'routes');
-    assert.deepEqual(names, ['shop_~_get', 'shop_other-name_get', 'shop_other-name_swap', 'shop_listpets', 'shop_pets_add-one', 'shop_pets~_delete']);
+    assert.deepEqual(names, [
+      'shop_~_get',
+      'shop_other-name_get',
+      'shop_other-name_swap',
+      'shop_listpets',
+      'shop_pets_add-one',
+      'shop_pets~_delete',
+    ]);
   });
 
   it("are joined Inso's way when asked, without ids", () => {
@@ -49,7 +56,8 @@ describe('names', () => {
 });
 
 describe('tags', () => {
-  it('come from the document', () => assert.deepEqual(at(exported(shop('x-kong-tags: [a, b]\npaths: {}\n')), 'services', 0, 'tags'), ['a', 'b']));
+  it('come from the document', () =>
+    assert.deepEqual(at(exported(shop('x-kong-tags: [a, b]\npaths: {}\n')), 'services', 0, 'tags'), ['a', 'b']));
   it('are replaced by those asked for', () => {
     const manifest = exported(shop('x-kong-tags: [a]\npaths: { /p: { get: {} } }\n'), { selectTags: ['z'] });
     assert.deepEqual([at(manifest, 'services', 0, 'tags'), at(manifest, 'services', 0, 'routes', 0, 'tags')], [['z'], ['z']]);

@@ -9,7 +9,10 @@ import { writeManifest } from '../../../server/src/manifest/writeManifest';
 import { ROOT } from './exported';
 
 const some = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
-const servers = fc.array(fc.constantFrom('https://a.example.com/x', 'http://b:8080', '/c').map((url) => ({ url })), { maxLength: 2 });
+const servers = fc.array(
+  fc.constantFrom('https://a.example.com/x', 'http://b:8080', '/c').map((url) => ({ url })),
+  { maxLength: 2 },
+);
 const plugin = fc.constantFrom<JsonObject>({ config: { a: 1 } }, {}, { consumer: 'c' }, { $ref: '#/components/x-kong/p' });
 const level = {
   'x-kong-name': some(fc.constantFrom('One', 'zwei drei', 'три')),
@@ -32,7 +35,12 @@ const operation = fc.record({
   parameters: some(fc.array(parameter, { maxLength: 3 })),
   security: some(fc.constantFrom<JsonValue>([{ sso: ['a'] }], [{ sso: [] }], [])),
 });
-const pathItem = fc.record({ ...level, parameters: some(fc.array(parameter, { maxLength: 2 })), get: some(operation), post: some(operation) });
+const pathItem = fc.record({
+  ...level,
+  parameters: some(fc.array(parameter, { maxLength: 2 })),
+  get: some(operation),
+  post: some(operation),
+});
 const spec = fc.record({
   ...level,
   openapi: fc.constantFrom('3.0.3', '3.1.0', '3.2.0'),
@@ -63,9 +71,19 @@ function manifestOf(value: unknown, given: ManifestOptions): { manifest: Manifes
 
 /** The pointers of all entities of a config, found by what the gateway calls an entity. */
 function entitiesOf(config: JsonObject): string[] {
-  const listed = (path: (string | number)[], value: JsonValue | undefined): string[] => (isJsonArray(value) ? value.map((_, index) => pointerOf([...path, index])) : []);
+  const listed = (path: (string | number)[], value: JsonValue | undefined): string[] =>
+    isJsonArray(value) ? value.map((_, index) => pointerOf([...path, index])) : [];
   const nested = (path: (string | number)[], value: JsonValue | undefined): string[] =>
-    isJsonArray(value) ? value.flatMap((entity, index) => (isJsonObject(entity) ? ['routes', 'plugins'].flatMap((key) => [...listed([...path, index, key], entity[key]), ...nested([...path, index, key], entity[key])]) : [])) : [];
+    isJsonArray(value)
+      ? value.flatMap((entity, index) =>
+          isJsonObject(entity)
+            ? ['routes', 'plugins'].flatMap((key) => [
+                ...listed([...path, index, key], entity[key]),
+                ...nested([...path, index, key], entity[key]),
+              ])
+            : [],
+        )
+      : [];
   return ['services', 'upstreams', 'plugins'].flatMap((key) => [...listed([key], config[key]), ...nested([key], config[key])]);
 }
 
@@ -86,7 +104,12 @@ describe('origins', () => {
   });
 
   it('lead from a route to its operation and from a plugin to its extension', () => {
-    const value = { openapi: '3.0.0', info: { title: 'a' }, 'x-kong-plugin-cors': {}, paths: { '/a~b': { get: { 'x-kong-plugin-acl': {} } } } };
+    const value = {
+      openapi: '3.0.0',
+      info: { title: 'a' },
+      'x-kong-plugin-cors': {},
+      paths: { '/a~b': { get: { 'x-kong-plugin-acl': {} } } },
+    };
     const { manifest } = manifestOf(value, {});
     const path = (pointer: string) => manifest.origins.get(pointer)?.path;
     assert.deepEqual(path('#/services/0'), []);
@@ -100,12 +123,21 @@ describe('exporting twice', () => {
   it('gives the same bytes, whatever the order of keys in the document', () => {
     const reversed = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(reversed);
-      return isJsonObject(value) ? Object.fromEntries(Object.entries(value).reverse().map(([key, member]) => [key, reversed(member)])) : value;
+      return isJsonObject(value)
+        ? Object.fromEntries(
+            Object.entries(value)
+              .reverse()
+              .map(([key, member]) => [key, reversed(member)]),
+          )
+        : value;
     };
     fc.assert(
       fc.property(spec, options, (value, given) => {
         const plain: unknown = JSON.parse(JSON.stringify(value));
-        assert.equal(writeManifest(manifestOf(plain, given).manifest, 'yaml', []), writeManifest(manifestOf(reversed(plain), given).manifest, 'yaml', []));
+        assert.equal(
+          writeManifest(manifestOf(plain, given).manifest, 'yaml', []),
+          writeManifest(manifestOf(reversed(plain), given).manifest, 'yaml', []),
+        );
       }),
       { numRuns: 50 },
     );

@@ -34,18 +34,28 @@ describe('plugins', () => {
     const text = shop('x-kong-plugin-a: { consumer: c2 }\npaths:\n  /p: { get: { x-kong-plugin-a: { consumer: c1 } } }\n');
     assert.deepEqual(
       [each(exported(text), 'consumer', 'plugins'), each(exported(text), 'service', 'plugins'), each(exported(text), 'route', 'plugins')],
-      [['c1', 'c2'], [undefined, 'shop'], ['shop_p_get', undefined]],
+      [
+        ['c1', 'c2'],
+        [undefined, 'shop'],
+        ['shop_p_get', undefined],
+      ],
     );
   });
 
   it('may be written once under components/x-kong', () => {
-    const text = shop("x-kong-plugin-a: { $ref: '#/components/x-kong/plugins/a' }\npaths: {}\ncomponents: { x-kong: { plugins: { a: { config: { b: 1 } } } } }\n");
+    const text = shop(
+      "x-kong-plugin-a: { $ref: '#/components/x-kong/plugins/a' }\npaths: {}\ncomponents: { x-kong: { plugins: { a: { config: { b: 1 } } } } }\n",
+    );
     assert.deepEqual(at(exported(text), 'services', 0, 'plugins', 0, 'config'), { b: 1 });
   });
 
   const wrong: readonly (readonly [name: string, text: string, message: RegExp])[] = [
     ['that is no object', 'x-kong-plugin-a: 1\npaths: {}\n', /Expected x-kong-plugin-a to be an object/],
-    ['that refers elsewhere', "x-kong-plugin-a: { $ref: '#/components/schemas/A' }\npaths: {}\ncomponents: { schemas: { A: {} } }\n", /may only point to/],
+    [
+      'that refers elsewhere',
+      "x-kong-plugin-a: { $ref: '#/components/schemas/A' }\npaths: {}\ncomponents: { schemas: { A: {} } }\n",
+      /may only point to/,
+    ],
     ['that refers to nothing', "x-kong-plugin-a: { $ref: '#/components/x-kong/a' }\npaths: {}\n", /leads nowhere/],
   ];
   for (const [name, text, message] of wrong) {
@@ -58,7 +68,8 @@ describe('plugins', () => {
 });
 
 describe('openid-connect', () => {
-  const SCHEMES = "components: { securitySchemes: { sso: { type: openIdConnect, openIdConnectUrl: 'https://id/.well-known' }, key: { type: apiKey } } }\n";
+  const SCHEMES =
+    "components: { securitySchemes: { sso: { type: openIdConnect, openIdConnectUrl: 'https://id/.well-known' }, key: { type: apiKey } } }\n";
   const secured = (security: string, path = '{}') => shop(`security: ${security}\npaths: { /p: { get: ${path} } }\n${SCHEMES}`);
 
   it('is made from the one requirement when asked', () => {

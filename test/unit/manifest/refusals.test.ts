@@ -21,7 +21,12 @@ describe('what cannot be exported', () => {
     ['tags that are no texts', shop('x-kong-tags:\n  - a\n  - 1\npaths: {}\n'), /x-kong-tags/, 6],
     ['a name that is no text', shop("x-kong-name: 'a: b'\npaths: {}\n"), /x-kong-name/, 4],
     ['a name in a script that is not known', shop('paths:\n  /北京: { get: {} }\n'), /北.*x-kong-name/, 5],
-    ['a $ref to nowhere, used or not', shop("paths: {}\ncomponents:\n  responses:\n    R: { $ref: '#/components/responses/S' }\n"), /leads nowhere/, 7],
+    [
+      'a $ref to nowhere, used or not',
+      shop("paths: {}\ncomponents:\n  responses:\n    R: { $ref: '#/components/responses/S' }\n"),
+      /leads nowhere/,
+      7,
+    ],
     ['a $ref in a circle', shop("paths:\n  /a: { $ref: '#/paths/~1a' }\n"), /leads back to itself/, 5],
     ['a $ref to an address', shop("paths:\n  /a: { $ref: 'http://127.0.0.1/a.yaml' }\n"), /was not read/, 5],
     ['a $ref out of the folder', shop("paths:\n  /a: { $ref: '../../etc/passwd' }\n"), /was not read/, 5],
@@ -36,17 +41,25 @@ describe('what cannot be exported', () => {
   }
 
   it('tabs inside a text or between brackets are fine', () => {
-    assert.deepEqual(each(exported(shop('x-note: |\n  a\n  \tb\npaths: {\n\t/a: { get: {} } }\n')), 'name', 'services', 0, 'routes'), ['shop_a_get']);
+    assert.deepEqual(each(exported(shop('x-note: |\n  a\n  \tb\npaths: {\n\t/a: { get: {} } }\n')), 'name', 'services', 0, 'routes'), [
+      'shop_a_get',
+    ]);
   });
 
   it('every broken $ref is told at once', () => {
     const problems = refused(shop("paths:\n  /a: { $ref: '#/x' }\n  /b: { $ref: '#/y' }\n"));
-    assert.deepEqual(problems.map(({ range }) => range.start.line), [5, 6]);
+    assert.deepEqual(
+      problems.map(({ range }) => range.start.line),
+      [5, 6],
+    );
   });
 
   it('nothing is read from what a key like __proto__ brings in', () => {
     const defaults = 'x-kong-service-defaults: { __proto__: { host: evil }, constructor: 1 }';
-    for (const text of [shop(`${defaults}\npaths: {}\n`), '{"openapi":"3.0.0","x-kong-service-defaults":{"__proto__":{"host":"evil"}},"paths":{}}']) {
+    for (const text of [
+      shop(`${defaults}\npaths: {}\n`),
+      '{"openapi":"3.0.0","x-kong-service-defaults":{"__proto__":{"host":"evil"}},"paths":{}}',
+    ]) {
       assert.equal(at(exported(text), 'services', 0, 'host'), 'localhost');
     }
     assert.equal(Object.hasOwn(Object.prototype, 'host'), false);
@@ -54,13 +67,15 @@ describe('what cannot be exported', () => {
 });
 
 describe('an unquoted version', () => {
-  it('is read as it is written', () => assert.equal(at(exported('openapi: 3.0\ninfo: { title: a }\npaths: {}\n'), 'services', 0, 'name'), 'a'));
+  it('is read as it is written', () =>
+    assert.equal(at(exported('openapi: 3.0\ninfo: { title: a }\npaths: {}\n'), 'services', 0, 'name'), 'a'));
 });
 
 describe('documents that the root refers to', () => {
   const PART = 'file:///work/parts/pets.yaml';
   const text = shop("x-kong-plugin-request-validator: {}\npaths:\n  /pets: { $ref: './parts/pets.yaml#/item' }\n");
-  const part = 'item:\n  post:\n    operationId: add\n    parameters: [{ $ref: "#/q" }]\nq: { name: q, in: query, schema: { type: string } }\n';
+  const part =
+    'item:\n  post:\n    operationId: add\n    parameters: [{ $ref: "#/q" }]\nq: { name: q, in: query, schema: { type: string } }\n';
 
   it('are followed, and named as the origin', () => {
     const manifest = exported(text, {}, { [PART]: part });

@@ -21,7 +21,20 @@ describe('parseRequestUri', () => {
     });
   }
 
-  const refused = ['', 'api.example.com', '1http://h', ':x', 'https://{host}/', 'https://h:port/', 'https://a:1:2/', 'https://h/%zz', 'https://h%41/', 'https://[::1', 'https://us er@h/', 'https://h/\n'];
+  const refused = [
+    '',
+    'api.example.com',
+    '1http://h',
+    ':x',
+    'https://{host}/',
+    'https://h:port/',
+    'https://a:1:2/',
+    'https://h/%zz',
+    'https://h%41/',
+    'https://[::1',
+    'https://us er@h/',
+    'https://h/\n',
+  ];
   for (const text of refused) it(`refuses ${JSON.stringify(text)} in words`, () => assert.equal(typeof parseRequestUri(text), 'string'));
 });
 

@@ -10,10 +10,13 @@ const body = (schema: string, components = '', version = '3.0.3') =>
   config(validated(`{ requestBody: { content: { application/json: { schema: ${schema} } } } }`, components, version), 'body_schema');
 
 describe('request-validator', () => {
-  it('is left out where there is nothing to validate', () => assert.deepEqual(each(validated('{}'), 'name', 'services', 0, 'routes', 0, 'plugins'), []));
+  it('is left out where there is nothing to validate', () =>
+    assert.deepEqual(each(validated('{}'), 'name', 'services', 0, 'routes', 0, 'plugins'), []));
 
   it('describes parameters, but no cookies', () => {
-    const manifest = validated('{ parameters: [{ name: id, in: path, required: true, schema: { type: string } }, { name: s, in: cookie }, { name: Q, in: query }] }');
+    const manifest = validated(
+      '{ parameters: [{ name: id, in: path, required: true, schema: { type: string } }, { name: s, in: cookie }, { name: Q, in: query }] }',
+    );
     assert.deepEqual(config(manifest), {
       parameter_schema: [
         { explode: false, in: 'path', name: 'id', required: true, schema: '{"type":"string"}', style: 'simple' },
@@ -24,7 +27,9 @@ describe('request-validator', () => {
   });
 
   it('describes the first JSON body and lists all content types', () => {
-    const manifest = validated('{ requestBody: { content: { text/plain: {}, application/vnd.a+json: { schema: { type: object } }, application/json: { schema: { type: string } } } } }');
+    const manifest = validated(
+      '{ requestBody: { content: { text/plain: {}, application/vnd.a+json: { schema: { type: object } }, application/json: { schema: { type: string } } } } }',
+    );
     assert.deepEqual(config(manifest), {
       allowed_content_types: ['application/json', 'application/vnd.a+json', 'text/plain'],
       body_schema: '{"type":"object"}',
@@ -33,19 +38,28 @@ describe('request-validator', () => {
   });
 
   it('keeps what the plugin says itself', () => {
-    const manifest = exported(shop("paths:\n  /p:\n    post: { x-kong-plugin-request-validator: { config: { body_schema: '{}', allowed_content_types: [a/b] } } }\n"));
+    const manifest = exported(
+      shop(
+        "paths:\n  /p:\n    post: { x-kong-plugin-request-validator: { config: { body_schema: '{}', allowed_content_types: [a/b] } } }\n",
+      ),
+    );
     assert.deepEqual(config(manifest), { allowed_content_types: ['a/b'], body_schema: '{}' });
   });
 
   it('needs a type beside a choice in a parameter', () => {
-    const [problem] = refused(shop('x-kong-plugin-request-validator: {}\npaths:\n  /p:\n    get: { parameters: [{ name: q, in: query, schema: { oneOf: [{ type: string }] } }] }\n'));
+    const [problem] = refused(
+      shop(
+        'x-kong-plugin-request-validator: {}\npaths:\n  /p:\n    get: { parameters: [{ name: q, in: query, schema: { oneOf: [{ type: string }] } }] }\n',
+      ),
+    );
     assert.match(problem?.message ?? '', /needs a type beside oneOf or anyOf/);
     assert.equal(problem?.range.start.line, 7);
   });
 });
 
 describe('schemas', () => {
-  const SCHEMAS = "components: { schemas: { A: { type: object, properties: { b: { $ref: '#/components/schemas/B' } } }, B: { type: array, items: { $ref: '#/components/schemas/A' } } } }\n";
+  const SCHEMAS =
+    "components: { schemas: { A: { type: object, properties: { b: { $ref: '#/components/schemas/B' } } }, B: { type: array, items: { $ref: '#/components/schemas/A' } } } }\n";
   it('bring what they refer to, in circles too', () => {
     assert.equal(
       body("{ $ref: '#/components/schemas/B' }", SCHEMAS),
@@ -55,12 +69,20 @@ describe('schemas', () => {
 
   const carried: readonly (readonly [name: string, schema: string, text: string])[] = [
     ['unknown keywords go, extensions stay', '{ type: string, foo: 1, x-foo: 1 }', '{"type":"string","x-foo":1}'],
-    ['false flags go, false access stays', '{ uniqueItems: false, nullable: false, deprecated: true, readOnly: false }', '{"deprecated":true,"readOnly":false}'],
+    [
+      'false flags go, false access stays',
+      '{ uniqueItems: false, nullable: false, deprecated: true, readOnly: false }',
+      '{"deprecated":true,"readOnly":false}',
+    ],
     ['limits of 0 stay', '{ minLength: 0, maximum: 0, minimum: -1.5 }', '{"maximum":0,"minLength":0,"minimum":-1.5}'],
     ['one type in an array is one type', '{ type: [string] }', '{"type":"string"}'],
     ['names are texts', '{ required: [a, 1] }', '{"required":["a","1"]}'],
     ['empty lists go, but for required', '{ enum: [], allOf: [], required: [] }', '{"required":[]}'],
-    ['objects keep their own fields', '{ discriminator: { propertyName: a, foo: 1 }, xml: { name: b, x-y: 2 } }', '{"discriminator":{"propertyName":"a"},"xml":{"name":"b","x-y":2}}'],
+    [
+      'objects keep their own fields',
+      '{ discriminator: { propertyName: a, foo: 1 }, xml: { name: b, x-y: 2 } }',
+      '{"discriminator":{"propertyName":"a"},"xml":{"name":"b","x-y":2}}',
+    ],
     ['a schema may be a boolean', '{ additionalProperties: false, items: true }', '{"additionalProperties":false,"items":true}'],
   ];
   for (const [name, schema, text] of carried) it(name, () => assert.equal(body(schema), text));
@@ -80,7 +102,9 @@ describe('schemas', () => {
   });
 
   it('that require themselves are refused, unless circular references are ignored', () => {
-    const text = shop("paths: {}\ncomponents:\n  schemas:\n    A: { required: [b], properties: { b: { $ref: '#/components/schemas/B' } } }\n    B: { required: [a], properties: { a: { $ref: '#/components/schemas/A' } } }\n");
+    const text = shop(
+      "paths: {}\ncomponents:\n  schemas:\n    A: { required: [b], properties: { b: { $ref: '#/components/schemas/B' } } }\n    B: { required: [a], properties: { a: { $ref: '#/components/schemas/A' } } }\n",
+    );
     const [problem] = refused(text);
     assert.match(problem?.message ?? '', /A → B → A/);
     assert.equal(problem?.range.start.line, 7);
@@ -88,7 +112,9 @@ describe('schemas', () => {
   });
 
   it('that cannot be read are refused rather than left out', () => {
-    const text = shop('x-kong-plugin-request-validator: {}\npaths:\n  /p: { post: { requestBody: { content: { application/json: { schema: { allOf: { type: string } } } } } } }\n');
+    const text = shop(
+      'x-kong-plugin-request-validator: {}\npaths:\n  /p: { post: { requestBody: { content: { application/json: { schema: { allOf: { type: string } } } } } } }\n',
+    );
     assert.match(refused(text)[0]?.message ?? '', /Expected allOf to be an array/);
   });
 });

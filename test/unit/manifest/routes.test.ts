@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { at, each, exported, objectAt, refused, shop } from './exported';
 
-const route = (path: string, item = 'get: {}') => objectAt(exported(shop(`paths:\n  ${JSON.stringify(path)}: { ${item} }\n`)), 'services', 0, 'routes', 0);
+const route = (path: string, item = 'get: {}') =>
+  objectAt(exported(shop(`paths:\n  ${JSON.stringify(path)}: { ${item} }\n`)), 'services', 0, 'routes', 0);
 
 describe('the path of a route', () => {
   const paths: readonly (readonly [path: string, regex: string, priority: number])[] = [
@@ -37,7 +38,9 @@ describe('the path of a route', () => {
 
 describe('route defaults', () => {
   it('are those of the nearest level, without merging', () => {
-    const text = shop('x-kong-route-defaults: { hosts: [d] }\npaths:\n  /a: { x-kong-route-defaults: { https_redirect_status_code: 301 }, get: {} }\n  /b: { get: {} }\n');
+    const text = shop(
+      'x-kong-route-defaults: { hosts: [d] }\npaths:\n  /a: { x-kong-route-defaults: { https_redirect_status_code: 301 }, get: {} }\n  /b: { get: {} }\n',
+    );
     const manifest = exported(text);
     assert.equal(at(manifest, 'services', 0, 'routes', 0, 'hosts'), undefined);
     assert.deepEqual(at(manifest, 'services', 0, 'routes', 1, 'hosts'), ['d']);
@@ -75,7 +78,8 @@ describe('routes by header', () => {
     assert.deepEqual(each(manifest, 'name', 'services', 0, 'routes'), [...[0, 1, 2, 3].map((n) => `shop_a_get_${n}`), 'shop_a_get']);
     assert.equal(new Set(each(manifest, 'id', 'services', 0, 'routes')).size, 5);
   });
-  it('can be turned off', () => assert.deepEqual(each(exported(shop(HEADERS), { skipRouteByHeader: true }), 'name', 'services', 0, 'routes'), ['shop_a_get']));
+  it('can be turned off', () =>
+    assert.deepEqual(each(exported(shop(HEADERS), { skipRouteByHeader: true }), 'name', 'services', 0, 'routes'), ['shop_a_get']));
 });
 
 describe('operations', () => {

@@ -13,7 +13,7 @@ describe('slugOf', () => {
     ['Simple API overview', 'simple-api-overview', 'Simple_API_overview'],
     ['/pets/{petId}', 'pets-petid', 'pets_petId'],
     ['a__b--c', 'a-b-c', 'a_b--c'],
-    ['C\'est déjà l\'été.', 'c-est-deja-l-ete', 'C_est_deja_l_ete'],
+    ["C'est déjà l'été.", 'c-est-deja-l-ete', 'C_est_deja_l_ete'],
     ['  tab\t and\nline ', 'tab-and-line', 'tab_and_line'],
     ['Größe Ærøskøbing', 'grosse-aeroskobing', 'Grosse_AEroskobing'],
     ['Москва и Київ', 'moskva-i-kiyiv', 'Moskva_i_Kiyiv'],
@@ -33,7 +33,10 @@ describe('slugOf', () => {
   }
 
   it('refuses a character that it cannot write rather than guess', () => {
-    assert.throws(() => slugOf('北京', false, node), (error) => error instanceof Refusal && /北/.test(error.message));
+    assert.throws(
+      () => slugOf('北京', false, node),
+      (error) => error instanceof Refusal && /北/.test(error.message),
+    );
   });
 });
 

@@ -18,22 +18,29 @@ describe('sha1', () => {
   for (const [name, message, digest] of vectors) it(name, () => assert.equal(hex(sha1(ascii(message))), digest));
 
   it("is the platform's for bytes of any length", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => hex(sha1(bytes)) === createHash('sha1').update(bytes).digest('hex')));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => hex(sha1(bytes)) === createHash('sha1').update(bytes).digest('hex')),
+    );
   });
 });
 
 describe('uuidOfName', () => {
-  it('gives the example of RFC 9562, appendix A.4', () => assert.equal(uuidOfName('www.example.com'), '2ed6657d-e927-568b-95e1-2665a8aea6a2'));
+  it('gives the example of RFC 9562, appendix A.4', () =>
+    assert.equal(uuidOfName('www.example.com'), '2ed6657d-e927-568b-95e1-2665a8aea6a2'));
 
   it('hashes UTF-8', () => {
     const namespace = Buffer.from('6ba7b8109dad11d180b400c04fd430c8', 'hex');
-    const hash = createHash('sha1').update(Buffer.concat([namespace, Buffer.from('Größe 🙂')])).digest('hex');
+    const hash = createHash('sha1')
+      .update(Buffer.concat([namespace, Buffer.from('Größe 🙂')]))
+      .digest('hex');
     const uuid = uuidOfName('Größe 🙂').replaceAll('-', '');
     assert.equal(uuid.slice(0, 12), hash.slice(0, 12));
     assert.equal(uuid.slice(20), hash.slice(20, 32));
   });
 
   it('says its version and variant', () => {
-    fc.assert(fc.property(fc.string(), (name) => /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(uuidOfName(name))));
+    fc.assert(
+      fc.property(fc.string(), (name) => /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(uuidOfName(name))),
+    );
   });
 });

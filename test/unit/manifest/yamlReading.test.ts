@@ -27,7 +27,12 @@ describe('values of plugins', () => {
     ['"2024-01-01"', '2024-01-01'],
   ];
   for (const [written, value] of values) {
-    it(written, () => assert.equal(at(exported(shop(`x-kong-plugin-a: { config: { v: ${written} } }\npaths: {}\n`)), 'services', 0, 'plugins', 0, 'config', 'v'), value));
+    it(written, () =>
+      assert.equal(
+        at(exported(shop(`x-kong-plugin-a: { config: { v: ${written} } }\npaths: {}\n`)), 'services', 0, 'plugins', 0, 'config', 'v'),
+        value,
+      ),
+    );
   }
   it('merge keys and aliases are written out', () => {
     const text = shop('x-base: &b { k: 1, j: 2 }\nx-kong-plugin-a:\n  config:\n    <<: *b\n    j: 012\npaths: {}\n');
