@@ -6,6 +6,7 @@ export const noAdditionalProperties = schemaFix(
   'owasp:api3:2023-no-additionalProperties',
   'Set “additionalProperties: false” (changes what is accepted)',
   closing('additionalProperties'),
+  'additionalProperties',
 );
 
 /** `owasp:api3:2023-no-unevaluatedProperties` (OpenAPI 3.1). */
@@ -13,6 +14,7 @@ export const noUnevaluatedProperties = schemaFix(
   'owasp:api3:2023-no-unevaluatedProperties',
   'Set “unevaluatedProperties: false” (changes what is accepted)',
   closing('unevaluatedProperties'),
+  'unevaluatedProperties',
 );
 
 /** `owasp:api3:2023-constrained-additionalProperties` (OpenAPI 3.0): how many properties there may be, where their schema is described. */

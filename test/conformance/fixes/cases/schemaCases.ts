@@ -91,6 +91,26 @@ export const SCHEMA_CASES: readonly FixCase[] = [
     build: (v) => documentWithSchema(v, { type: 'array', items: { type: 'boolean' } }),
   },
   {
+    code: 'owasp:api4:2023-string-limit',
+    name: 'the values of a map, of maps',
+    versions: ['3.0'],
+    build: (v) =>
+      documentWithSchema(v, {
+        type: 'object',
+        additionalProperties: { type: 'object', additionalProperties: { type: 'string', pattern: '^a' } },
+      }),
+  },
+  {
+    code: 'owasp:api3:2023-constrained-additionalProperties',
+    name: 'a map of maps',
+    versions: ['3.0'],
+    build: (v) =>
+      documentWithSchema(v, {
+        type: 'object',
+        additionalProperties: { type: 'object', additionalProperties: { type: 'boolean' } },
+      }),
+  },
+  {
     code: 'owasp:api4:2023-array-limit',
     name: 'with a long example',
     versions: ['3.0', '3.1'],
