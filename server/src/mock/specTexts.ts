@@ -15,11 +15,13 @@ export interface Origin {
 export class SpecTexts {
   private readonly documents = new Map<string, Document>();
 
+  /** Given the texts before an edit, documents whose text is still the same are taken over, parsed as they are. */
   constructor(
     readonly spec: MockSpec,
-    /** The texts before an edit: documents whose text is still the same are taken over, parsed as they are. */
-    private readonly previous?: SpecTexts,
-  ) {}
+    previous?: SpecTexts,
+  ) {
+    for (const [uri, document] of previous?.documents ?? []) if (Object.hasOwn(spec.texts, uri) && spec.texts[uri] === document.text) this.documents.set(uri, document);
+  }
 
   /** The document at an address; undefined when its text was not given. */
   document(uri: string): Document | undefined {
@@ -27,8 +29,7 @@ export class SpecTexts {
     if (known !== undefined) return known;
     const text = Object.hasOwn(this.spec.texts, uri) ? this.spec.texts[uri] : undefined;
     if (text === undefined) return undefined;
-    const before = this.previous?.documents.get(uri);
-    const document = before?.text === text ? before : new Document(uri, 0, text);
+    const document = new Document(uri, 0, text);
     this.documents.set(uri, document);
     return document;
   }

@@ -13,6 +13,9 @@ export const WARNING_HEADER = 'specwright-mock-warning';
 /** Headers that belong to the connection, to the coding of the body or to CORS: the server that sends the answer decides about them. */
 const NOT_OURS = /^(access-control-.*|connection|content-encoding|content-length|content-type|keep-alive|trailer|transfer-encoding|upgrade|vary)$/;
 
+/** What may be a header's name (RFC 9110, section 5.1). */
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
 /** Makes an answer of what Prism picked. Where it does not fit its own schema, a header says so. */
 export function writeAnswer(operation: MockOperation, answer: Answer, dynamic: boolean): MockResponse {
   const headers: Record<string, string> = {};
@@ -21,7 +24,7 @@ export function writeAnswer(operation: MockOperation, answer: Answer, dynamic: b
     const lower = name.toLowerCase();
     if (lower === 'content-type' && typeof value === 'string') contentType = value;
     const text = headerText(value);
-    if (text !== undefined && !NOT_OURS.test(lower)) headers[lower] = text;
+    if (text !== undefined && !NOT_OURS.test(lower) && HEADER_NAME.test(name)) headers[lower] = text;
   }
   const warnings = [...answer.warnings, ...answer.violations].map((violation) => warningText(operation, answer.status, violation));
   if (dynamic) headers['cache-control'] ??= 'no-store';
@@ -30,7 +33,7 @@ export function writeAnswer(operation: MockOperation, answer: Answer, dynamic: b
   }
   const body = answer.status === 204 || answer.status === 304 ? undefined : bodyText(answer.body, contentType);
   if (body instanceof Unwritable) return unsendable(operation, body.message);
-  if (contentType !== undefined && body !== undefined) headers['content-type'] = contentType;
+  if (contentType !== undefined && body !== undefined) headers['content-type'] = asciiText(contentType);
   if (warnings.length > 0) headers[WARNING_HEADER] = asciiText([...new Set(warnings)].join('; ')).slice(0, 2000);
   return { status: answer.status, headers, body };
 }

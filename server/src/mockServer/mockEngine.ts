@@ -48,7 +48,7 @@ export class MockEngine {
     this.order = specs.map(({ root }) => root);
     this.size = specs.flatMap(({ texts }) => Object.values(texts)).reduce((sum, text) => sum + text.length, 0);
     if (++this.given % SPECS_PER_THREAD === 0) this.worker.replaceWhenIdle();
-    const result = await this.worker.run({ type: 'serve', specs, dynamic: this.dynamic }, this.limits.load, true);
+    const result = await this.worker.run({ type: 'serve', specs, dynamic: this.dynamic }, this.limits.load);
     if (turn !== this.latest) return undefined;
     for (const root of this.lastGood.keys()) if (!this.order.includes(root)) this.lastGood.delete(root);
     if (result.type === 'response') return undefined;

@@ -41,7 +41,12 @@ export function createMockServer(parts: ServerParts): Server {
   server.maxConnections = limits.connections;
   server.setTimeout(2 * limits.requestTime);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    void handle(parts, request, response);
+    void handle(parts, request, response).catch((error: unknown) => {
+      // One answer that cannot be sent must not take the mock away from everybody else.
+      const detail = `The answer could not be sent: ${error instanceof Error ? error.message : String(error)}.`;
+      if (!response.headersSent) write(request, response, problemResponse({ status: 500, type: 'not-mockable', title: 'This answer cannot be sent', detail }), {});
+      else response.destroy();
+    });
   });
   server.on('clientError', answerClientError);
   return server;

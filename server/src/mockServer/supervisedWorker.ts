@@ -9,10 +9,15 @@ export interface JobFailure {
 }
 
 interface Job {
+  /** A restoring goes before all else, a renewal before requests; a newer renewal takes the place of an older one. */
+  readonly kind: 'restoring' | 'renewal' | 'request';
   readonly message: ToMockWorker;
   readonly limit: number;
   readonly settle: (result: FromMockWorker | JobFailure) => void;
 }
+
+/** How often in a row the thread is replaced without having answered anything. */
+const MOST_FAILURES = 3;
 
 /** How many requests may wait for the thread before further ones are turned away. */
 const LONGEST_QUEUE = 200;
@@ -28,6 +33,7 @@ export class SupervisedWorker {
   private readonly waiting: Job[] = [];
   private stopped = false;
   private worn = false;
+  private failures = 0;
 
   constructor(
     private readonly start: () => Worker,
@@ -36,14 +42,16 @@ export class SupervisedWorker {
     this.worker = this.launch();
   }
 
-  /** Has a message answered within a limit in milliseconds, counted from when the thread takes it up. Urgent ones go before those that wait. */
-  run(message: ToMockWorker, limit: number, urgent = false): Promise<FromMockWorker | JobFailure> {
+  /**
+   * Has a message answered within a limit in milliseconds, counted from when the thread takes it up. New specifications go before requests that wait, and
+   * older ones that still wait are dropped.
+   */
+  run(message: ToMockWorker, limit: number): Promise<FromMockWorker | JobFailure> {
     return new Promise((settle) => {
       if (this.stopped) return settle(failure('stopped'));
-      if (!urgent && this.waiting.length >= LONGEST_QUEUE) return settle(failure('tooMany'));
-      const job = { message, limit, settle };
-      if (urgent) this.waiting.unshift(job);
-      else this.waiting.push(job);
+      if (message.type === 'serve') this.renew({ kind: 'renewal', message, limit, settle });
+      else if (this.waiting.length >= LONGEST_QUEUE) settle(failure('tooMany'));
+      else this.waiting.push({ kind: 'request', message, limit, settle });
       this.next();
     });
   }
@@ -67,7 +75,16 @@ export class SupervisedWorker {
     this.discard();
     this.worker = this.launch();
     const first = this.restore();
-    if (first !== undefined) this.waiting.unshift({ ...first, settle: () => undefined });
+    if (first !== undefined) this.waiting.unshift({ ...first, kind: 'restoring', settle: () => undefined });
+  }
+
+  private renew(job: Job): void {
+    const kept = this.waiting.filter(({ kind }) => kind !== 'renewal');
+    const older = this.waiting.filter(({ kind }) => kind === 'renewal');
+    const restoring = kept.filter(({ kind }) => kind === 'restoring');
+    const requests = kept.filter(({ kind }) => kind === 'request');
+    this.waiting.splice(0, this.waiting.length, ...restoring, job, ...requests);
+    for (const { settle } of older) settle(failure('stopped'));
   }
 
   private launch(): Worker {
@@ -82,7 +99,7 @@ export class SupervisedWorker {
 
   private next(): void {
     if (this.stopped || this.current !== undefined) return;
-    if (this.worn) this.replace();
+    if (this.waiting.length > 0 && (this.worn || this.worker === undefined)) this.replace();
     const job = this.waiting.shift();
     if (job === undefined) return;
     const { worker } = this;
@@ -91,10 +108,11 @@ export class SupervisedWorker {
     worker?.postMessage(job.message, []);
   }
 
-  private finish(result: FromMockWorker | JobFailure): void {
+  private finish(result: FromMockWorker): void {
     clearTimeout(this.timer);
     const job = this.current;
     this.current = undefined;
+    this.failures = 0;
     job?.settle(result);
     this.next();
   }
@@ -104,9 +122,17 @@ export class SupervisedWorker {
     clearTimeout(this.timer);
     const job = this.current;
     this.current = undefined;
-    this.replace();
+    if (++this.failures <= MOST_FAILURES) this.replace();
+    else this.giveUp(reason);
     job?.settle(reason);
     this.next();
+  }
+
+  /** Lets the thread be, so that one that cannot even start is not started for ever; the next job tries again. */
+  private giveUp(reason: JobFailure): void {
+    this.discard();
+    this.failures = 0;
+    for (const { settle } of this.waiting.splice(0)) settle(reason);
   }
 
   private discard(): void {

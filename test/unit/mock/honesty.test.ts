@@ -130,6 +130,7 @@ paths:
           headers:
             Access-Control-Allow-Origin: {schema: {type: string}, example: '*'}
             Content-Length: {schema: {type: integer}, example: 5}
+            'Not a name': {schema: {type: string}, example: x}
             Transfer-Encoding: {schema: {type: string}, example: chunked}
             X-Text: {schema: {type: string}, example: "a\\r\\nb: ü"}
 `);
