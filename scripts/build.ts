@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { context, build, type BuildOptions } from 'esbuild';
+import { bundledPackages, notices } from './notices';
 
 /** One bundle a process (ADR 2). Node 20.19 is the floor: VS Code 1.101 runs 22, a terminal may have 20. */
 const common: BuildOptions = {
@@ -41,7 +42,8 @@ async function main(): Promise<void> {
     return;
   }
   await rm('dist', { recursive: true, force: true });
-  await Promise.all(bundles.map((options) => build(options)));
+  const results = await Promise.all(bundles.map((options) => build({ ...options, metafile: true })));
+  await writeFile('dist/THIRD-PARTY-NOTICES.txt', notices(bundledPackages(results.map(({ metafile }) => metafile))));
 }
 
 void main();

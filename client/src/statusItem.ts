@@ -45,18 +45,12 @@ export class StatusItem implements Disposable {
 
 function worded(status: DocumentStatus): { text: string; warning: boolean } {
   const ruleset = status.ruleset ?? 'no ruleset';
+  if (status.state === 'judging') return { text: `$(sync~spin) ${ruleset}`, warning: false };
+  if (status.state === 'broken') return { text: `$(error) ${ruleset}: does not parse`, warning: false };
+  if (status.state === 'notJudged') return { text: '$(warning) not judged', warning: true };
   const leftOut = status.leftOut === undefined ? '' : `, ${status.leftOut} left out`;
   const icon = status.problem === undefined ? '$(law)' : '$(warning)';
-  switch (status.state) {
-    case 'judging':
-      return { text: `$(sync~spin) ${ruleset}`, warning: false };
-    case 'broken':
-      return { text: `$(error) ${ruleset}: does not parse`, warning: false };
-    case 'notJudged':
-      return { text: '$(warning) not judged', warning: true };
-    default:
-      return { text: `${icon} ${ruleset}: ${status.findings ?? 0}${leftOut}`, warning: status.problem !== undefined || leftOut !== '' };
-  }
+  return { text: `${icon} ${ruleset}: ${status.findings ?? 0}${leftOut}`, warning: status.problem !== undefined || leftOut !== '' };
 }
 
 function tooltipOf(status: DocumentStatus): MarkdownString {

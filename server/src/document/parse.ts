@@ -29,7 +29,7 @@ export function parseText(text: string): ParsedText {
   try {
     const result = parseWithPointers<unknown>(text, { mergeKeys: true, ignoreDuplicateKeys: true, preserveKeyOrder: false });
     const problems = result.diagnostics
-      .filter((diagnostic) => Number(diagnostic.severity) === 0)
+      .filter((diagnostic) => diagnostic.severity === 0)
       .map(({ message, range }) => ({ message, range }));
     const value = asJson(result.data);
     const deep = tooDeep(value);

@@ -34,7 +34,7 @@ export async function runSpectral(
   const source = sourceOf(root, request.boundary);
   const uriOf = (path: string): string => (path === source ? root : uriOfPath(path));
   const document = new SpectralDocument(text.text, Yaml, source);
-  const syntax = document.diagnostics.filter((diagnostic) => diagnostic.code === PARSER_CODE && Number(diagnostic.severity) === 0);
+  const syntax = document.diagnostics.filter((diagnostic) => diagnostic.code === PARSER_CODE && diagnostic.severity === 0);
   if (syntax.length > 0 && request.stopWhenBroken) {
     return { ...empty, broken: true, findings: syntax.map((diagnostic) => findingOf(diagnostic, uriOf)), failures: [] };
   }
