@@ -116,6 +116,20 @@ describe('mock child', () => {
     assert.equal((await mock.ask('GET', '/search?q=!')).status, 422);
   });
 
+  it('checks requests along a ring of 300 references, for which a usual stack is too small', async () => {
+    const mock = started();
+    const schemas = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [`S${index}`, { type: 'object', required: ['id'], properties: { id: { type: 'integer' }, next: { $ref: `#/components/schemas/S${(index + 1) % 300}` } } }]),
+    );
+    const post = { requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/S0' } } } }, responses: { 204: { description: 'ok' } } };
+    await mock.start(JSON.stringify({ openapi: '3.0.3', paths: { '/a': { post } }, components: { schemas } }), { limits: { answer: 20_000 } });
+    const json = { 'content-type': 'application/json' };
+    const kept = await mock.ask('POST', '/a', json, '{"id":1,"next":{"id":2}}');
+    assert.equal(kept.status, 204);
+    assert.equal(kept.headers['specwright-mock-warning'], undefined);
+    assert.equal((await mock.ask('POST', '/a', json, '{"id":1,"next":{"id":"x"}}')).status, 422);
+  });
+
   it('serves the latest text however fast they come', async () => {
     const mock = started();
     await mock.start(PETSTORE);
