@@ -66,6 +66,7 @@ describe('mocks of two documents', function () {
 
   it('are stopped one by one: the command asks which', async () => {
     await window.runCommand('Specwright: Stop Mock Server');
+    await window.quickInput.rows.nth(1).waitFor();
     await window.screenshot('which-mock');
     await window.quickInput.choose('inventory.json');
     await until('the end of that mock', 5_000, async () => (await statusOf('/', 'inventory.json')) === 502 || undefined);
