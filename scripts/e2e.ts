@@ -3,10 +3,18 @@ import { join } from 'node:path';
 import Mocha from 'mocha';
 import { globSync } from 'tinyglobby';
 
+import { startBrowser } from '../test/support/vscode/browser';
+import { installVSCode } from '../test/support/vscode/install';
 import { NotHere } from '../test/support/vscode/notHere';
 import { packagedExtension, projectFolder } from '../test/support/vscode/packagedExtension';
 import { runHostSuite } from '../test/support/vscode/runHostSuite';
 import { closingLine, type Counts } from './counting';
+
+/** Installs what the runs need and starts the browser once. Throws `NotHere` where this machine cannot run them. */
+async function assertRunsHere(): Promise<void> {
+  await installVSCode();
+  await (await startBrowser()).stop();
+}
 
 /** The suite inside the extension host; one that does not come to an end is one failure. */
 async function runInExtensionHost(): Promise<Counts> {
@@ -17,7 +25,6 @@ async function runInExtensionHost(): Promise<Counts> {
     for (const { title, error } of failures) console.log(`\n  ${title}\n    ${error.replaceAll('\n', '\n    ')}`);
     return { passed, failed: failures.length, skipped };
   } catch (error) {
-    if (error instanceof NotHere) throw error;
     console.log(error instanceof Error ? error.message : error);
     return { passed: 0, failed: 1, skipped: 0 };
   }
@@ -42,6 +49,7 @@ async function main(): Promise<number> {
   console.log(`Testing ${await packagedExtension()}`);
   let counts: readonly Counts[];
   try {
+    await assertRunsHere();
     counts = [await runInExtensionHost(), await runFromOutside()];
   } catch (error) {
     if (!(error instanceof NotHere)) throw error;

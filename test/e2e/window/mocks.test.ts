@@ -20,7 +20,7 @@ describe('mocks of two documents', function () {
     visitor = await window.page.context().newPage();
     await visitor.setExtraHTTPHeaders({ 'X-API-Key': 'any' });
   });
-  after(() => session.stop());
+  after(async () => session?.stop());
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await window.screenshot(`failed-${this.currentTest.title}`);
   });

@@ -12,7 +12,7 @@ describe('a window on the sample', function () {
     session = await startSession();
     window = await session.openWindow();
   });
-  after(() => session.stop());
+  after(async () => session?.stop());
 
   it('opens a YAML file and says so in the status bar', async () => {
     await window.openFile('bookshop/openapi.yaml');

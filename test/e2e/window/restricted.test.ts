@@ -23,7 +23,7 @@ describe('a folder that is not trusted', function () {
     session = await startSession({ trust: 'ask', files: { '.spectral.yaml': ownRuleset } });
     window = await session.openWindow();
   });
-  after(() => session.stop());
+  after(async () => session?.stop());
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await window.screenshot(`failed-${this.currentTest.title}`);
   });

@@ -27,7 +27,7 @@ describe("a newcomer's walk through the sample", function () {
     session = await startSession();
     window = await session.openWindow();
   });
-  after(() => session.stop());
+  after(async () => session?.stop());
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await window.screenshot(`failed-${this.currentTest.title}`);
   });
