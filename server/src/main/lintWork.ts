@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FileSystem } from '../document/fileSystem';
 import { LintControl } from '../lint/lintControl';
+import { START_OF_TEXT } from '../document/position';
 import type { FromLint, ToLint } from '../lint/lintMessages';
+import type { LintReply } from '../lint/lintSession';
 import { SpectralSession } from '../lint/spectralSession';
 import { BoundedFileSystem } from '../platform/boundedFileSystem';
 import { fetchText } from '../platform/fetchText';
@@ -16,6 +18,17 @@ export function runLintWorker(): void {
     const known = boundaries.get(boundary) ?? new BoundedFileSystem(boundary);
     boundaries.set(boundary, known);
     return known;
+  };
+  // A schema in a document may say `$async`, which no JSON Schema knows and ajv does: it then checks in a promise that nobody waits for.
+  const stray = new Set<string>();
+  process.on('unhandledRejection', (reason) => stray.add(reason instanceof Error ? reason.message : String(reason)));
+  const withStray = (reply: LintReply): LintReply => {
+    const messages = [...stray];
+    stray.clear();
+    if (reply.kind !== 'done' || messages.length === 0) return reply;
+    const { outcome } = reply;
+    const failures = messages.map((message) => ({ message: `A check of this document ended on its own: ${message}`, uri: outcome.root, range: START_OF_TEXT }));
+    return { kind: 'done', outcome: { ...outcome, failures: [...outcome.failures, ...failures] } };
   };
   const control = new LintControl(workerData instanceof SharedArrayBuffer ? workerData : undefined);
   const session = new SpectralSession({ files, fetchText, now: () => performance.now() }, control);
@@ -34,7 +47,7 @@ export function runLintWorker(): void {
       }
       case 'lint': {
         const { id, request } = message;
-        return void session.lint(request).then((reply) => post({ type: 'lintReply', id, reply }));
+        return void session.lint(request).then((reply) => setImmediate(() => post({ type: 'lintReply', id, reply: withStray(reply) })));
       }
       case 'cancel':
         return session.cancel(message.root);

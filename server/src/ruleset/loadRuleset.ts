@@ -1,6 +1,7 @@
 import { Ruleset } from '@stoplight/spectral-core';
 import { START_OF_TEXT } from '../document/position';
 import { baseName, canonicalUri, folderOf, pathOfUri } from '../document/uri';
+import { hasIntegrity } from './integrity';
 import { RulesetRefused, refusal } from './refusal';
 import { readableUri, resolveRulesetAddress } from './rulesetAddress';
 import { RulesetChain } from './rulesetChain';
@@ -62,6 +63,9 @@ async function readDefinition(request: RulesetRequest, sources: RulesetSources):
     throw refusal(words, name.startsWith('file:') ? name : undefined, { needs: 'trust' });
   }
   const uri = await addressOf(request, sources);
+  if (request.integrity !== undefined && !(await hasIntegrity(await sources.read(uri, { uri: undefined, range: START_OF_TEXT }), request.integrity))) {
+    throw refusal(`The ruleset ${name} is not the one that the settings mean: its digest is not ${request.integrity}. Ask who changed it, then write the new digest down.`, undefined);
+  }
   const chain = new RulesetChain(uri, sources, request.trust);
   const { definition, file } = await chain.load();
   // Overrides compare a document's path with the folder of this one: spectral-cli names a made-up .spectral.js beside the ruleset.

@@ -17,6 +17,8 @@ export interface RulesetRequest {
   /** The canonical address of the folder that relative paths start from. */
   readonly baseUri: string;
   readonly trust: RulesetTrust;
+  /** The digest that the ruleset's own text must have, where the settings name one; what it extends is not counted in. */
+  readonly integrity?: string;
 }
 
 /** Why a ruleset cannot judge: a sentence with a next step, and the place it is about. */

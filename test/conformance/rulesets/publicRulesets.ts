@@ -13,7 +13,6 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../server/s
 /** The rulesets by name; after `#`, the export that holds it. */
 const RULESETS: Readonly<Record<string, string>> = {
   'Accord Project Concerto': '@accordproject/concerto-linter-default-ruleset/dist/ruleset-main.js',
-  'APIs You Won’t Hate': '@apisyouwonthate/style-guide/dist/ruleset.js',
   'Azure, common': '@microsoft.azure/openapi-validator-rulesets/dist/index.js#spectralRulesets.azCommon',
   'Azure, data plane': '@microsoft.azure/openapi-validator-rulesets/dist/index.js#spectralRulesets.azDataplane',
   'Azure, resource manager': '@microsoft.azure/openapi-validator-rulesets/dist/index.js#spectralRulesets.azARM',
