@@ -21,18 +21,36 @@ const common: BuildOptions = {
   banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
+/** What Prism's libraries can do and a mock must not or need not: fetch, read Postman collections, speak sixty languages. */
+const absent = './server/src/mock/absentDependency.ts';
+const mock: BuildOptions = {
+  ...common,
+  entryPoints: { mock: 'server/src/main/mock.ts' },
+  outdir: 'dist',
+  alias: {
+    ...common.alias,
+    '@faker-js/faker': '@faker-js/faker/locale/en',
+    '@stoplight/http-spec/postman/operation': absent,
+    '@stoplight/json-schema-ref-parser': absent,
+    'node-fetch': absent,
+    'http-proxy-agent': absent,
+    'https-proxy-agent': absent,
+  },
+  plugins: [
+    {
+      // Prism bundles its package.json for its version, and with it the name of its reporter.
+      name: 'no package list of prism',
+      setup(esbuild) {
+        esbuild.onLoad({ filter: /@stoplight[\\/]prism-http[\\/]package\.json$/ }, () => ({ contents: '{}', loader: 'json' }));
+      },
+    },
+  ],
+};
+
 const bundles: readonly BuildOptions[] = [
   { ...common, entryPoints: { extension: 'client/src/extension.ts' }, outdir: 'dist' },
-  {
-    ...common,
-    entryPoints: {
-      server: 'server/src/main/server.ts',
-      lint: 'server/src/main/lint.ts',
-      mock: 'server/src/main/mock.ts',
-      cli: 'server/src/main/cli.ts',
-    },
-    outdir: 'dist',
-  },
+  { ...common, entryPoints: { server: 'server/src/main/server.ts', lint: 'server/src/main/lint.ts', cli: 'server/src/main/cli.ts' }, outdir: 'dist' },
+  mock,
 ];
 
 async function main(): Promise<void> {
