@@ -69,6 +69,17 @@ describe('fixToFixpoint', () => {
     assert.deepEqual([result.fixed, result.rounds], [3, 1]);
   });
 
+  it('shows each fix the texts as the one before left them', async () => {
+    const text = 'openapi: 3.1.0\npaths: {/a: {get: {tags: [b, a]}}}\n';
+    const result = await run(
+      text,
+      FIXES.filter(({ code }) => code === 'operation-tag-defined'),
+    );
+    // Seen as it was, the root would get a second list of tags.
+    assert.equal(result.texts.get(ROOT)?.match(/^tags:/gm)?.length, 1);
+    assert.deepEqual([result.fixed, result.rounds], [2, 1]);
+  });
+
   it('gives up after five rounds and says so', async () => {
     const result = await run('a: 1\n', [endless], { relint: () => Promise.resolve([finding('endless', [])]) });
     assert.deepEqual([result.rounds, result.settled, result.texts.get(ROOT)], [MOST_ROUNDS, false, 'xxxxxa: 1\n']);

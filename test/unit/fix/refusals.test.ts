@@ -180,6 +180,12 @@ describe('what examples forbid', () => {
     schema,
     `${schemas.replace('{schemas', '{examples: {e: {value: {b: 1}}}, schemas')}${media('x', 'A').replace('example: x', 'examples: {e: {$ref: "#/components/examples/e"}}')}`,
   );
+  offers(
+    'an example that is referred to and fits',
+    closing,
+    schema,
+    `${schemas.replace('{schemas', '{examples: {e: {value: {a: 1}}}, schemas')}${media('x', 'A').replace('example: x', 'examples: {e: {$ref: "#/components/examples/e"}, f: {summary: s, value: {a: 2}}}')}`,
+  );
   offers('an example that nothing refers to', closing, schema, schemas.replace('{schemas', '{examples: {e: {value: {b: 1}}}, schemas'));
   refuses('a fraction', 'owasp:api4:2023-integer-format', schema, 'components: {schemas: {A: {type: [integer, number], example: 1.5}}}\n');
   refuses(

@@ -1,6 +1,7 @@
 import type { Document } from '../../document/document';
 import type { JsonPath } from '../../document/jsonPath';
-import { isJsonObject, type JsonValue } from '../../document/jsonValue';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../document/jsonValue';
+import { openApiVersionOf } from '../../document/openApiVersion';
 import type { FixContext } from '../fix';
 import { reachableDocuments } from './reachableDocuments';
 import { placeName, referencesOf } from './referencesOf';
@@ -16,24 +17,36 @@ export function judgedExamples(document: Document, path: JsonPath, context: FixC
   return documents.flatMap((each) =>
     exampleHolders(each)
       .filter(({ schema }) => leading.has(placeName(each.uri, schema)))
-      .flatMap(({ values }) => withReferenced(each, values, context)),
+      .flatMap(({ values }) => resolved(each, values, context)),
   );
 }
 
-/** An example may be a `$ref`, or hold one, to where it is written. */
-function withReferenced(document: Document, values: readonly JsonValue[], context: FixContext): JsonValue[] {
-  const all = values.map((value) => ({ document, value }));
+/** The values themselves: of an Example Object its `value`, of a `$ref` what it leads to; what `$ref`s inside a value lead to comes beside it. */
+function resolved(document: Document, values: readonly Shown[], context: FixContext): JsonValue[] {
+  const hasExampleObjects = openApiVersionOf(context.root.value) !== '2.0';
+  const pending = values.map((shown) => ({ document, ...shown }));
   const seen = new Set<JsonValue>();
-  for (const { document: holder, value } of all) {
+  const found: JsonValue[] = [];
+  for (const next of pending) {
+    const value = hasExampleObjects && next.isEntry ? valueOfExample(next.value) : next.value;
+    if (!(isJsonObject(value) && typeof value['$ref'] === 'string')) found.push(value);
     for (const inner of eachValueIn([value])) {
       const ref = isJsonObject(inner) ? inner['$ref'] : undefined;
-      const target = typeof ref === 'string' ? targetOf(holder, ref, context) : undefined;
+      const target = typeof ref === 'string' ? targetOf(next.document, ref, context) : undefined;
       if (target === undefined || seen.has(target.value)) continue;
       seen.add(target.value);
-      all.push({ document: target.document, value: target.value });
+      pending.push({ document: target.document, value: target.value, isEntry: next.isEntry && inner === next.value });
     }
   }
-  return all.map(({ value }) => value);
+  return found;
+}
+
+const EXAMPLE_FIELDS: ReadonlySet<string> = new Set(['value', 'summary', 'description', 'externalValue', 'dataValue', 'serializedValue']);
+
+/** What an Example Object (OpenAPI 3.1, 4.8.19) shows; anything else is shown itself. */
+function valueOfExample(example: JsonValue): JsonValue {
+  if (!isJsonObject(example) || !('value' in example)) return example;
+  return Object.keys(example).every((key) => EXAMPLE_FIELDS.has(key) || key.startsWith('x-')) ? (example['value'] ?? null) : example;
 }
 
 /** The places from which a schema is reached: those that hold it and, by way of `$ref`, all that lead to one of them. */
@@ -50,12 +63,27 @@ function placesLeadingTo(document: Document, path: JsonPath, documents: readonly
   return leading;
 }
 
-const EXAMPLE_KEYS = ['example', 'x-example', 'default', 'examples'];
+interface Shown {
+  readonly value: JsonValue;
+  /** Whether it may be an Example Object around the value, rather than the value. */
+  readonly isEntry: boolean;
+}
+
+/** What an object shows as examples of its schema, or of itself. */
+function shownBy(holder: JsonObject): Shown[] {
+  const single = ['example', 'x-example', 'default'].flatMap((key): Shown[] => {
+    const value = holder[key];
+    return value === undefined ? [] : [{ value, isEntry: false }];
+  });
+  const { examples } = holder;
+  const several = typeof examples === 'object' && examples !== null ? Object.values(examples) : [];
+  return [...single, ...several.map((value: JsonValue | undefined) => ({ value: value ?? null, isEntry: isJsonObject(examples) }))];
+}
 
 interface ExampleHolder {
   /** The schema that judges the values. */
   readonly schema: JsonPath;
-  readonly values: readonly JsonValue[];
+  readonly values: readonly Shown[];
 }
 
 const HOLDERS = new WeakMap<Document, readonly ExampleHolder[]>();
@@ -68,7 +96,7 @@ function exampleHolders(document: Document): readonly ExampleHolder[] {
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { value, path } = next;
     if (typeof value !== 'object' || value === null) continue;
-    const values = isJsonObject(value) ? EXAMPLE_KEYS.map((key) => value[key]).filter((held) => held !== undefined) : [];
+    const values = isJsonObject(value) ? shownBy(value) : [];
     // What stands under `components` counts where it is referred to.
     if (values.length > 0 && path.at(-1) !== 'components') {
       holders.push({ schema: path, values });

@@ -26,6 +26,10 @@ const KEYS = [
   'z',
 ];
 const STRINGS = [
+  'null',
+  'true',
+  'False',
+  '.inf',
   '',
   'plain',
   'two words',
