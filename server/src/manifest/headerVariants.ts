@@ -1,7 +1,11 @@
 import type { JsonObject } from '../document/jsonValue';
 import type { Context } from './context';
 import { nameOf, parametersOf, placeOf, schemaOf } from './parameters';
+import { Refusal } from './refusal';
 import type { SpecNode } from './specNode';
+
+/** More routes of one operation than any gateway is given on purpose; a few headers with many values multiply beyond all memory. */
+const MOST_VARIANTS = 10_000;
 
 /**
  * The combinations of header values by which the routes of an operation are told apart: one for each way to choose a value of every required
@@ -10,6 +14,13 @@ import type { SpecNode } from './specNode';
 export function headerVariantsOf(context: Context, operation: SpecNode, pathItem: SpecNode): JsonObject[] {
   const headers = routingHeaders(context, operation, pathItem);
   if (headers.length === 0) return [];
+  const count = headers.reduce((product, { values }) => product * values.length, 1);
+  if (count > MOST_VARIANTS) {
+    throw new Refusal(
+      operation,
+      `The values of its required headers would make ${count.toLocaleString('en')} routes of this operation, more than ${MOST_VARIANTS.toLocaleString('en')}. Skip routes by header.`,
+    );
+  }
   let variants: JsonObject[] = [{}];
   for (const { name, values } of headers) {
     variants = variants.flatMap((variant) => values.map((value) => ({ ...variant, [name]: [value] })));

@@ -16,6 +16,9 @@ export interface Target {
   readonly rest: string;
 }
 
+/** Far beyond any address; variables that repeat others could grow one without end. */
+const LONGEST_ADDRESS = 100_000;
+
 /** The servers of a level; none where it has no usable `servers`. */
 export function serversOf(level: SpecNode): readonly SpecNode[] {
   return level.child('servers')?.items.filter((server) => server.isObject) ?? [];
@@ -23,7 +26,8 @@ export function serversOf(level: SpecNode): readonly SpecNode[] {
 
 /**
  * The targets of a list of servers: at least one, since without servers the document is served at `/` of its own host (OpenAPI 3.0, `servers`).
- * A missing host is `localhost`; a missing scheme is told from the port, else `defaultScheme`; a missing port from the scheme.
+ * A missing host is `localhost`; a missing scheme is `defaultScheme`, a missing port
+ * that of the scheme.
  */
 export function targetsOf(servers: readonly SpecNode[], defaultScheme: string): readonly [Target, ...Target[]] {
   const [first, ...others] = servers.map((server) => targetOf(uriOf(server), defaultScheme));
@@ -34,7 +38,11 @@ function uriOf(server: SpecNode): RequestUri {
   const url = server.child('url');
   let address = url?.text ?? '';
   for (const [name, variable] of server.child('variables')?.entries ?? []) {
-    address = address.replaceAll(`{${name}}`, () => variable.child('default')?.text ?? '');
+    const value = variable.child('default')?.text ?? '';
+    const parts = address.split(`{${name}}`);
+    if (parts.length * value.length + address.length > LONGEST_ADDRESS)
+      throw new Refusal(server, `With its variables, this server address is longer than ${LONGEST_ADDRESS} characters.`);
+    address = parts.join(value);
   }
   const uri = parseRequestUri(address);
   if (typeof uri !== 'string') return uri;
@@ -44,7 +52,7 @@ function uriOf(server: SpecNode): RequestUri {
 function targetOf(uri: RequestUri, defaultScheme: string): Target {
   const named = uri.host === '' ? 'localhost' : uri.host;
   const givenPort = portOf(named);
-  const scheme = uri.scheme === '' ? schemeOf(givenPort, defaultScheme) : uri.scheme;
+  const scheme = uri.scheme === '' ? defaultScheme : uri.scheme;
   const port = givenPort === '' ? portOfScheme(scheme) : givenPort;
   const host = givenPort === '' && port !== '' ? `${named}:${port}` : named;
   return {
@@ -55,11 +63,6 @@ function targetOf(uri: RequestUri, defaultScheme: string): Target {
     path: uri.path === '' ? '/' : uri.path,
     rest: JSON.stringify([uri.userinfo, uri.query]),
   };
-}
-
-function schemeOf(port: string, defaultScheme: string): string {
-  if (port === '80') return 'http';
-  return port === '443' ? 'https' : defaultScheme;
 }
 
 function portOfScheme(scheme: string): string {

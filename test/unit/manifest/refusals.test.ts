@@ -18,6 +18,22 @@ describe('what cannot be exported', () => {
     ['a server that is no address', shop('paths: {}\nservers:\n  - url: api.example.com\n'), /api\.example\.com.*cannot be read/, 6],
     ['a port out of range', shop('paths: {}\nservers:\n  - url: http://a:70000\n'), /65535/, 6],
     ['a variable without a value', shop('paths: {}\nservers:\n  - url: http://{host}/\n'), /“\{”/, 6],
+    [
+      'an address that grows without end',
+      shop(
+        `paths: {}\nservers:\n  - { url: '/{a}', variables: { a: { default: '${'{b}'.repeat(999)}' }, b: { default: '${'{c}'.repeat(999)}' } } }\n`,
+      ),
+      /longer than 100000/,
+      6,
+    ],
+    [
+      'headers that multiply',
+      shop(
+        `paths:\n  /a:\n    get:\n      parameters:\n${Array.from('abcdefghi', (name) => `        - { name: ${name}, in: header, required: true, schema: { enum: [1, 2, 3, 4, 5] } }\n`).join('')}`,
+      ),
+      /1,953,125 routes/,
+      6,
+    ],
     ['tags that are no texts', shop('x-kong-tags:\n  - a\n  - 1\npaths: {}\n'), /x-kong-tags/, 6],
     ['a name that is no text', shop("x-kong-name: 'a: b'\npaths: {}\n"), /x-kong-name/, 4],
     ['a name in a script that is not known', shop('paths:\n  /北京: { get: {} }\n'), /北.*x-kong-name/, 5],

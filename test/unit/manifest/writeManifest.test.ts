@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import { writeManifest } from '../../../server/src/manifest/writeManifest';
-import { exported, shop } from './exported';
+import { exported, objectAt, shop } from './exported';
 
 const TEXT = shop(`x-kong-tags: ['on', 'a: b c', "multi\\nline", '=']
 x-kong-plugin-a: { config: { yes: 'yes', oct: '012', date: '2024-01-01', time: '12:30:45', num: '1_000', tilde: '~', long: "${'word '.repeat(60)}" } }
@@ -27,6 +27,13 @@ describe('writeManifest', () => {
   it('begins with the header as comments, line breaks in it included', () => {
     const yaml = writeManifest(exported(TEXT), 'yaml', ['Generated from a\nservices: [] ', '']);
     assert.match(yaml, /^# Generated from a\n# services: \[\]\n#\n_format_version: "3\.0"\n/);
+  });
+
+  it('has the keys of every object in alphabetical order', () => {
+    const { config } = exported(TEXT);
+    assert.deepEqual(Object.keys(config), ['_format_version', 'services', 'upstreams']);
+    const order = ['date', 'long', 'num', 'oct', 'tilde', 'time', 'yes'];
+    assert.deepEqual(Object.keys(objectAt(exported(TEXT), 'services', 0, 'plugins', 0, 'config')), order);
   });
 
   it('ends with a line break', () => {
