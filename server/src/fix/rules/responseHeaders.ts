@@ -2,9 +2,13 @@ import { isJsonObject, valueAt, type JsonValue } from '../../document/jsonValue'
 import { openApiVersionOf } from '../../document/openApiVersion';
 import { insertMapEntries } from '../edit/insertMapEntries';
 import { setMapEntry } from '../edit/setMapEntry';
-import type { Fix } from '../fix';
+import type { Document } from '../../document/document';
+import type { JsonPath } from '../../document/jsonPath';
+import type { Fix, FixContext } from '../fix';
 import { editsIn } from '../openapi/editsIn';
 import { isDescribed } from '../openapi/positionKind';
+import { reachableDocuments } from '../openapi/reachableDocuments';
+import { placeName, referencesOf } from '../openapi/referencesOf';
 import { ALLOW_ORIGIN, RATE_LIMIT, RETRY_AFTER } from './responseParts';
 
 /** The ways to say how much of a limit is left; with two of them the rule is not content either. */
@@ -15,13 +19,17 @@ export const rateLimit: Fix = {
   code: 'owasp:api4:2023-rate-limit',
   safety: 'changesContract',
   title: () => 'Add the header RateLimit (changes what is returned)',
-  edits(document, finding) {
+  edits(document, finding, context) {
     const path = finding.path.at(-1) === 'headers' ? finding.path.slice(0, -1) : finding.path;
     const response = valueAt(document.value, path);
     if (!isJsonObject(response) || '$ref' in response || path.at(-2) !== 'responses' || !isDescribed(path)) return undefined;
     const { headers } = response;
     if (headers === undefined) {
-      const value = { RateLimit: RATE_LIMIT, 'Access-Control-Allow-Origin': ALLOW_ORIGIN, ...retryAfter(path.at(-1)) };
+      const value = {
+        RateLimit: RATE_LIMIT,
+        'Access-Control-Allow-Origin': ALLOW_ORIGIN,
+        ...(isAnsweredWith429(document, path, context) ? { 'Retry-After': RETRY_AFTER } : {}),
+      };
       return editsIn(document, setMapEntry(document, path, 'headers', value, { after: ['description'] }));
     }
     if (!isJsonObject(headers) || '$ref' in headers || RATE_LIMIT_HEADERS.some((name) => name in headers)) return undefined;
@@ -29,9 +37,20 @@ export const rateLimit: Fix = {
   },
 };
 
-/** A 429 that has headers has to have this one. */
-function retryAfter(status: string | number | undefined): Record<string, JsonValue> {
-  return String(status) === '429' ? { 'Retry-After': RETRY_AFTER } : {};
+/** Whether a response stands under 429, itself or by way of a `$ref`: one that has headers has to have `Retry-After`. */
+function isAnsweredWith429(document: Document, path: JsonPath, context: FixContext): boolean {
+  if (String(path.at(-1)) === '429') return true;
+  const edges = reachableDocuments(context).flatMap((each) => referencesOf(each).map((edge) => ({ ...edge, uri: each.uri })));
+  const names = [placeName(document.uri, path)];
+  for (const name of names) {
+    for (const edge of edges) {
+      const holder = placeName(edge.uri, edge.path);
+      if (edge.target !== name || names.includes(holder)) continue;
+      if (String(edge.path.at(-1)) === '429') return true;
+      names.push(holder);
+    }
+  }
+  return false;
 }
 
 /** `owasp:api4:2023-rate-limit-retry-after` */

@@ -226,6 +226,17 @@ export const RESPONSE_CASES: readonly FixCase[] = [
       }),
   },
   {
+    code: 'owasp:api4:2023-rate-limit',
+    name: 'a component that a 429 refers to',
+    versions: V3,
+    build: (v) =>
+      documentWith(
+        v,
+        { get: operation({ responses: { '429': { $ref: '#/components/responses/A' } } }) },
+        { components: { responses: { A: { description: 'Too many.' } } } },
+      ),
+  },
+  {
     code: 'owasp:api4:2023-rate-limit-retry-after',
     name: 'one',
     versions: V3,
