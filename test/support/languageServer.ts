@@ -114,7 +114,7 @@ export class LanguageServer {
   }
 
   /** Waits until something holds, looked at after every message of the server. */
-  untilTrue(holds: () => boolean, what: () => string): Promise<void> {
+  untilTrue(holds: () => boolean, what: () => string, patience = PATIENCE): Promise<void> {
     return new Promise((settle, fail) => {
       const look = (): void => {
         if (!holds()) return;
@@ -124,8 +124,8 @@ export class LanguageServer {
       };
       const timer = setTimeout(() => {
         this.watchers.delete(look);
-        fail(new Error(`waited ${PATIENCE / 1000} s for ${what()}`));
-      }, PATIENCE);
+        fail(new Error(`waited ${patience / 1000} s for ${what()}`));
+      }, patience);
       this.watchers.add(look);
       look();
     });

@@ -1,4 +1,4 @@
-import { createConnection, type Connection, type InitializeParams, type ServerCapabilities } from 'vscode-languageserver/node';
+import { createConnection, MessageType, ShowMessageNotification, type Connection, type InitializeParams, type ServerCapabilities } from 'vscode-languageserver/node';
 import { isJsonObject } from '../document/jsonValue';
 import { Contributions } from '../workspace/contributions';
 import { WorkspaceIndex } from '../workspace/workspaceIndex';
@@ -29,7 +29,7 @@ export function serve(connection: Connection, host: LspHost): void {
   const contributions = new Contributions();
   const can = { configuration: false, watch: false, folders: false, progress: false };
   const longLint = new LongLint(connection, () => can.progress);
-  const judge = host.judge({ progress: longLint.progress, lost: (message) => connection.window.showErrorMessage(message) });
+  const judge = host.judge({ progress: longLint.progress, lost: (message) => void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message }) });
   const publisher = new Publisher(connection, contributions, documents, (code) => host.ruleAddress(code));
   const judging = new Judging(connection, host, documents, folders, index, contributions, judge, publisher);
   const services: Services = { host, documents, folders, index, contributions, judge, judging, publisher };

@@ -1,4 +1,4 @@
-import type { Connection, Disposable } from 'vscode-languageserver/node';
+import { MessageType, ShowMessageNotification, type Connection, type Disposable } from 'vscode-languageserver/node';
 import { canonicalUri } from '../../document/uri';
 import { FIX_ALL, type FixAllParams, type FixAllResult } from '../../protocol';
 import { fixDocument, NotJudged } from '../../workspace/fixDocument';
@@ -29,7 +29,7 @@ export const fixAll: Feature = {
         const params = given?.[0];
         if (command !== APPLY_FIX_ALL || !isFixAllParams(params)) return;
         const { message } = await applyAll(connection, services, params);
-        if (message !== undefined) connection.window.showInformationMessage(message);
+        if (message !== undefined) await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
       }),
     ];
     return { dispose: () => handlers.forEach((handler) => handler.dispose()) };
