@@ -2,6 +2,7 @@ import type { JsonObject } from '../document/jsonValue';
 import { KongExtensions } from './kongExtensions';
 import type { ManifestOptions } from './manifest';
 import type { References } from './references';
+import { SchemaNames } from './schemaNames';
 import type { SpecNode } from './specNode';
 import { versionOf } from './specVersion';
 import { tagsOf } from './tags';
@@ -11,6 +12,7 @@ import { uuidOfName } from './uuid';
 export class Context {
   readonly extensions: KongExtensions;
   readonly tags: readonly string[];
+  readonly schemaNames: SchemaNames;
 
   constructor(
     readonly document: SpecNode,
@@ -18,6 +20,7 @@ export class Context {
     readonly references: References,
   ) {
     this.tags = tagsOf(document, options.selectTags);
+    this.schemaNames = new SchemaNames(document, references);
     this.extensions = new KongExtensions(document);
   }
 

@@ -30,7 +30,7 @@ export function exportManifest(
   const spec = SpecNode.rootOf(root);
   try {
     refuseOtherVersions(spec);
-    const references = new References(documents);
+    const references = new References(root, documents);
     const broken = references.brokenIn(spec);
     if (broken.length > 0) return { ok: false, problems: broken.map(({ problem }) => problem) };
     if (options.ignoreCircularRefs !== true) refuseEndlessSchemas(spec);

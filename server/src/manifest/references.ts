@@ -7,7 +7,10 @@ import { SpecNode } from './specNode';
 
 /** Follows `$ref`s, within the root and into the other documents it reaches. */
 export class References {
-  constructor(private readonly documents: ReadonlyMap<string, Document>) {}
+  constructor(
+    private readonly root: Document,
+    private readonly documents: ReadonlyMap<string, Document>,
+  ) {}
 
   /** The value that a node means: itself, or what its `$ref` leads to, however many steps away. Refuses one that leads nowhere or in a circle. */
   resolve(node: SpecNode): SpecNode {
@@ -51,7 +54,8 @@ export class References {
   private documentOf(from: SpecNode, reference: string): Document {
     if (reference.startsWith('#') || reference === '') return from.document;
     const uri = resolveReference(from.document.uri, reference);
-    const document = uri === undefined ? undefined : uri === from.document.uri ? from.document : this.documents.get(uri);
+    const known = [from.document, this.root].find((document) => document.uri === uri);
+    const document = known ?? (uri === undefined ? undefined : this.documents.get(uri));
     if (document === undefined) {
       throw new Refusal(from, `The $ref ${reference} leads to a file that was not read, so the manifest would be incomplete.`);
     }

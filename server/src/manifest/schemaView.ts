@@ -17,12 +17,13 @@ export interface SchemaView {
 }
 
 export function viewOf(context: Context, node: SpecNode): SchemaView {
-  const reference = referenceOf(node);
-  if (reference === undefined || reference === '') return { reference: undefined, schema: node, isBeside: false };
+  const written = referenceOf(node);
+  if (written === undefined || written === '') return { reference: undefined, schema: node, isBeside: false };
+  const reference = context.schemaNames.referenceFor(node, written);
   const siblings = siblingsOf(node);
   if (Object.keys(siblings).length === 0) return { reference, schema: context.references.resolve(node), isBeside: false };
   if (context.keepsSiblings) return { reference, schema: node.with(siblings), isBeside: true };
-  return { reference: undefined, schema: node.with({ allOf: [siblings, { $ref: reference }] }), isBeside: false };
+  return { reference: undefined, schema: node.with({ allOf: [siblings, { $ref: written }] }), isBeside: false };
 }
 
 function siblingsOf({ value }: SpecNode): JsonObject {

@@ -6,7 +6,7 @@ import { exportManifest } from '../../../server/src/manifest/exportManifest';
 import type { Manifest, ManifestOptions, ManifestProblem } from '../../../server/src/manifest/manifest';
 
 /** The address of the document under test. */
-export const ROOT = 'file:///work/spec.yaml';
+export const ROOT = 'file:///project/spec.yaml';
 
 /** The manifest of a text; fails the test where there is none. `others` are texts by address. */
 export function exported(text: string, options: ManifestOptions = {}, others: Readonly<Record<string, string>> = {}): Manifest {

@@ -88,7 +88,7 @@ describe('an unquoted version', () => {
 });
 
 describe('documents that the root refers to', () => {
-  const PART = 'file:///work/parts/pets.yaml';
+  const PART = 'file:///project/parts/pets.yaml';
   const text = shop("x-kong-plugin-request-validator: {}\npaths:\n  /pets: { $ref: './parts/pets.yaml#/item' }\n");
   const part =
     'item:\n  post:\n    operationId: add\n    parameters: [{ $ref: "#/q" }]\nq: { name: q, in: query, schema: { type: string } }\n';
@@ -97,6 +97,18 @@ describe('documents that the root refers to', () => {
     const manifest = exported(text, {}, { [PART]: part });
     assert.deepEqual(each(manifest, 'name', 'services', 0, 'routes'), ['shop_add']);
     assert.deepEqual(manifest.origins.get('#/services/0/routes/0'), { uri: PART, path: ['item', 'post'] });
+  });
+
+  it('bring their schemas along under names of their own', () => {
+    const root = shop(
+      "x-kong-plugin-request-validator: {}\npaths:\n  /p: { post: { requestBody: { content: { application/json: { schema: { $ref: './parts/pets.yaml#/Pet' } } } } } }\ncomponents: { schemas: { Pet: { type: integer } } }\n",
+    );
+    const pets = "Pet: { properties: { next: { $ref: '#/Pet' }, old: { $ref: '../spec.yaml#/components/schemas/Pet' } } }\n";
+    const manifest = exported(root, {}, { [PART]: pets });
+    assert.equal(
+      at(manifest, 'services', 0, 'routes', 0, 'plugins', 0, 'config', 'body_schema'),
+      '{"$ref":"#/definitions/Pet-2","definitions":{"Pet":{"type":"integer"},"Pet-2":{"properties":{"next":{"$ref":"#/definitions/Pet-2"},"old":{"$ref":"#/definitions/Pet"}}}}}',
+    );
   });
 
   it('are told of when something in them is wrong', () => {
