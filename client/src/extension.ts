@@ -3,6 +3,7 @@ import { exportManifest } from './commands/exportManifest';
 import { fixAll } from './commands/fixAll';
 import { lintWorkspace } from './commands/lintWorkspace';
 import { openMock } from './commands/openMock';
+import { openSample } from './commands/openSample';
 import { restartServer } from './commands/restartServer';
 import { selectRuleset } from './commands/selectRuleset';
 import { startMock } from './commands/startMock';
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, (session: Session) => Promise<void> | vo
   'specwright.startMock': startMock,
   'specwright.stopMock': stopMock,
   'specwright.openMock': openMock,
+  'specwright.openSample': openSample,
   'specwright.exportManifest': exportManifest,
   'specwright.selectRuleset': selectRuleset,
   'specwright.fixAll': fixAll,
@@ -33,6 +35,6 @@ export function activate(context: ExtensionContext): void {
   const mocks = new MockSessions(context.asAbsolutePath('dist/mock.cjs'), server, log);
   context.subscriptions.push(log, server, mocks, new StatusItem(server), new MockItem(mocks), wakeFor(server));
   for (const [name, run] of Object.entries(COMMANDS)) {
-    context.subscriptions.push(commands.registerCommand(name, () => run({ server, mocks })));
+    context.subscriptions.push(commands.registerCommand(name, () => run({ server, mocks, extension: context.extensionUri })));
   }
 }

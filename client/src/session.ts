@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import type { Server } from './languageClient';
 import type { MockSessions } from './mockSessions';
 
@@ -5,4 +6,6 @@ import type { MockSessions } from './mockSessions';
 export interface Session {
   readonly server: Server;
   readonly mocks: MockSessions;
+  /** Where the extension is installed. */
+  readonly extension: Uri;
 }

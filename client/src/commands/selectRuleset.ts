@@ -24,7 +24,9 @@ export async function selectRuleset(_session: Session): Promise<void> {
   const ruleset = picked.ruleset ?? (await chooseFile(folder.uri));
   if (ruleset === undefined) return;
   const settings = workspace.getConfiguration('specwright', folder.uri);
-  await settings.update('rulesets', [{ files: '**', ruleset }], ConfigurationTarget.WorkspaceFolder);
+  // Entries for some documents stay; the one for all of them is replaced.
+  const kept = settings.get<{ files?: string }[]>('rulesets', []).filter(({ files }) => files !== undefined && files !== '**');
+  await settings.update('rulesets', [...kept, { files: '**', ruleset }], ConfigurationTarget.WorkspaceFolder);
 }
 
 async function chooseFile(folder: Uri): Promise<string | undefined> {
