@@ -8,8 +8,10 @@ export function openApiVersionOf(value: JsonValue | undefined): OpenApiVersion |
   if (!isJsonObject(value)) return undefined;
   if (Object.hasOwn(value, 'swagger')) return /^2(\.0)?$/.test(scalar(value['swagger'])) ? '2.0' : 'unknown';
   if (!Object.hasOwn(value, 'openapi')) return undefined;
-  const version = /^3\.([0-2])(\.|$)/.exec(scalar(value['openapi']))?.[1];
-  if (version === '0') return '3.0';
+  const written = scalar(value['openapi']);
+  const version = /^3\.([0-2])(\.|$)/.exec(written)?.[1];
+  // An unquoted 3.0 is the number three to YAML.
+  if (version === '0' || written === '3') return '3.0';
   if (version === '1') return '3.1';
   return version === '2' ? '3.2' : 'unknown';
 }

@@ -70,6 +70,7 @@ describe('OpenAPI versions', () => {
   const versions: readonly (readonly [string, string | undefined])[] = [
     ['swagger: "2.0"', '2.0'],
     ['openapi: 3.0.3', '3.0'],
+    ['openapi: 3.0', '3.0'],
     ['openapi: 3.1.1', '3.1'],
     ['openapi: 3.2.0', '3.2'],
     ['openapi: 4.0.0', 'unknown'],
