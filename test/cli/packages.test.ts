@@ -120,7 +120,8 @@ describe('the npm package', () => {
       const body = JSON.stringify({ jsonrpc: '2.0', ...message });
       server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
     };
-    const heard = new Promise<string>((resolve) => server.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString())));
+    let text = '';
+    const heard = new Promise<string>((resolve) => server.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()).includes('}') && resolve(text)));
     say({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
     assert.match(await heard, /"name":"specwright"/);
     const ended = new Promise((resolve) => server.once('exit', resolve));

@@ -1,7 +1,8 @@
 import { Ruleset } from '@stoplight/spectral-core';
 import type { ReadResult, FileSystem } from '../document/fileSystem';
 import { START_OF_TEXT } from '../document/position';
-import { applyEdits, type TextEdit } from '../document/textEdit';
+import { EditedText } from '../document/editedText';
+import type { TextEdit } from '../document/textEdit';
 import { loadRuleset, type RulesetHost } from '../ruleset/loadRuleset';
 import type { RulesetInfo, RulesetProblem, RulesetRequest } from '../ruleset/rulesetTypes';
 import { LintControl } from './lintControl';
@@ -26,8 +27,9 @@ interface RulesetInForce {
 
 /** `LintSession` with stock Spectral inside: every lint starts afresh, nothing is kept but texts and rulesets. */
 export class SpectralSession implements LintSession {
-  private readonly texts = new Map<string, string>();
+  private readonly texts = new Map<string, EditedText>();
   private readonly rulesets = new Map<string, RulesetInForce>();
+  private readonly opened = (uri: string): string | undefined => this.texts.get(uri)?.text;
   private running: string | undefined;
   private queue: Promise<unknown> = Promise.resolve();
   /** The rules of the lint at work, by the numbers in `control`; read by whoever shows progress. */
@@ -39,12 +41,12 @@ export class SpectralSession implements LintSession {
   ) {}
 
   open(uri: string, text: string): void {
-    this.texts.set(uri, text);
+    this.texts.set(uri, new EditedText(text));
   }
 
   change(uri: string, edits: readonly TextEdit[]): void {
-    let text = this.texts.get(uri) ?? '';
-    for (const edit of edits) text = applyEdits(text, [edit]);
+    const text = this.texts.get(uri) ?? new EditedText('');
+    for (const edit of edits) text.apply(edit);
     this.texts.set(uri, text);
   }
 
@@ -59,7 +61,7 @@ export class SpectralSession implements LintSession {
     sources: Readonly<Record<string, string>> = {},
   ): Promise<RulesetReply> {
     const host: RulesetHost = {
-      files: overlaid(overlaid(this.host.files(boundary), this.texts), new Map(Object.entries(sources))),
+      files: overlaid(overlaid(this.host.files(boundary), this.opened), (uri) => sources[uri]),
       ...(this.host.fetchText !== undefined ? { fetchText: this.host.fetchText } : {}),
     };
     const problems: RulesetProblem[] = [];
@@ -102,8 +104,8 @@ export class SpectralSession implements LintSession {
     this.running = request.root;
     const began = this.host.now();
     try {
-      const opened = overlaid(this.host.files(request.boundary), this.texts);
-      const files = overlaid(opened, new Map(Object.entries(request.texts ?? {})));
+      const opened = overlaid(this.host.files(request.boundary), this.opened);
+      const files = overlaid(opened, (uri) => request.texts?.[uri]);
       const run = await runSpectral(request, inForce.ruleset, (uri) => files.read(uri), this.control, this.onRules);
       if (this.control.cancelled || run === 'cancelled') return { kind: 'cancelled' };
       return { kind: 'done', outcome: { ...run, milliseconds: this.host.now() - began } };
@@ -121,10 +123,10 @@ export class SpectralSession implements LintSession {
 }
 
 /** Files under texts that are read in their place. */
-function overlaid(files: FileSystem, texts: ReadonlyMap<string, string>): FileSystem {
+function overlaid(files: FileSystem, textOf: (uri: string) => string | undefined): FileSystem {
   return {
     read: (uri): Promise<ReadResult> => {
-      const text = texts.get(uri);
+      const text = textOf(uri);
       return text === undefined ? files.read(uri) : Promise.resolve({ ok: true, text });
     },
     list: (uri) => files.list(uri),

@@ -1,17 +1,20 @@
 import type { Connection, Disposable, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
 import { Document } from '../document/document';
-import { applyEdits, type TextEdit } from '../document/textEdit';
+import { EditedText } from '../document/editedText';
+import type { TextEdit } from '../document/textEdit';
 import { canonicalUri, isJudgedScheme, pathOfUri } from '../document/uri';
 
 /** Told of what happens to open documents; edits each refer to the text after the one before them. */
 export interface DocumentEvents {
   opened(document: Document): void;
-  changed(document: Document, edits: readonly TextEdit[] | undefined): void;
+  /** `touched` is the text of the lines that the edits touched, before and after; undefined when a whole text was sent. */
+  changed(document: Document, edits: readonly TextEdit[] | undefined, touched: string | undefined): void;
   saved(uri: string): void;
   closed(uri: string): void;
 }
 
 interface OpenDocument {
+  readonly edited: EditedText;
   readonly document: Document;
   /** The address as the client spells it, in which it wants to hear of it. */
   readonly clientUri: string;
@@ -52,7 +55,7 @@ export class OpenDocuments {
         if (!isJudgedScheme(textDocument.uri)) return;
         const uri = canonicalUri(textDocument.uri);
         const document = new Document(uri, textDocument.version, textDocument.text, languageFor(textDocument.languageId));
-        this.open.set(uri, { document, clientUri: textDocument.uri, savedVersion: textDocument.version });
+        this.open.set(uri, { document, edited: new EditedText(textDocument.text), clientUri: textDocument.uri, savedVersion: textDocument.version });
         events.opened(document);
         this.tell();
       }),
@@ -60,10 +63,10 @@ export class OpenDocuments {
         const uri = canonicalUri(textDocument.uri);
         const before = this.open.get(uri);
         if (before === undefined) return;
-        const { text, edits } = applyChanges(before.document.text, contentChanges);
-        const document = new Document(uri, textDocument.version, text, before.document.language);
-        this.open.set(uri, { ...before, document });
-        events.changed(document, edits);
+        const { edited, edits, touched } = applyChanges(before.edited, contentChanges);
+        const document = new Document(uri, textDocument.version, edited.text, before.document.language);
+        this.open.set(uri, { ...before, document, edited });
+        events.changed(document, edits, touched);
         this.tell();
       }),
       connection.onDidSaveTextDocument(({ textDocument }) => {
@@ -88,25 +91,25 @@ export class OpenDocuments {
   }
 }
 
-/** The new text, and the edits that led there; without edits when the client sent a whole text. */
+/** Applies what the client sent; without edits when it sent a whole text. */
 function applyChanges(
-  before: string,
+  edited: EditedText,
   changes: readonly TextDocumentContentChangeEvent[],
-): { readonly text: string; readonly edits: readonly TextEdit[] | undefined } {
-  let text = before;
-  let whole = false;
+): { readonly edited: EditedText; readonly edits: readonly TextEdit[] | undefined; readonly touched: string | undefined } {
+  const whole = changes.findLastIndex((change) => !('range' in change));
+  const base = changes[whole];
+  const current = base === undefined ? edited : new EditedText(base.text);
   const edits: TextEdit[] = [];
-  for (const change of changes) {
-    if ('range' in change) {
-      const edit = { range: change.range, newText: change.text };
-      edits.push(edit);
-      text = applyEdits(text, [edit]);
-    } else {
-      whole = true;
-      text = change.text;
-    }
+  let touched = '';
+  for (const change of changes.slice(whole + 1)) {
+    if (!('range' in change)) continue;
+    const { range, text: newText } = change;
+    touched += current.linesBetween(range.start.line, range.end.line);
+    current.apply({ range, newText });
+    touched += current.linesBetween(range.start.line, range.start.line + newText.split('\n').length - 1);
+    edits.push({ range, newText });
   }
-  return { text, edits: whole ? undefined : edits };
+  return base === undefined ? { edited: current, edits, touched } : { edited: current, edits: undefined, touched: undefined };
 }
 
 function languageFor(languageId: string): 'json' | 'yaml' {

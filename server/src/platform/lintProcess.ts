@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { applyEdits, type TextEdit } from '../document/textEdit';
+import { EditedText } from '../document/editedText';
+import type { TextEdit } from '../document/textEdit';
 import type { FromLint, ToLint } from '../lint/lintMessages';
 import type { LintProgress, LintReply, LintRequest, LintSession, RulesetReply } from '../lint/lintSession';
 import type { RulesetRequest } from '../ruleset/rulesetTypes';
@@ -22,7 +23,7 @@ interface Pending {
  */
 export class LintProcess implements LintSession {
   private child: ChildProcess | undefined;
-  private readonly texts = new Map<string, { text: string; version: number }>();
+  private readonly texts = new Map<string, { text: EditedText; version: number }>();
   private readonly rulesets = new Map<string, KnownRuleset>();
   private readonly pending = new Map<number, Pending>();
   private lastId = 0;
@@ -35,13 +36,13 @@ export class LintProcess implements LintSession {
   constructor(private readonly script: string) {}
 
   open(uri: string, text: string, version: number): void {
-    this.texts.set(uri, { text, version });
+    this.texts.set(uri, { text: new EditedText(text), version });
     this.child?.send({ type: 'open', uri, text, version } satisfies ToLint);
   }
 
   change(uri: string, edits: readonly TextEdit[], version: number): void {
-    let text = this.texts.get(uri)?.text ?? '';
-    for (const edit of edits) text = applyEdits(text, [edit]);
+    const text = this.texts.get(uri)?.text ?? new EditedText('');
+    for (const edit of edits) text.apply(edit);
     this.texts.set(uri, { text, version });
     this.child?.send({ type: 'change', uri, edits, version } satisfies ToLint);
   }
@@ -111,7 +112,7 @@ export class LintProcess implements LintSession {
     child.on('exit', (code, signal) => {
       this.lose(child, 'crash', `The linter ended unexpectedly (${signal ?? `exit ${code}`}). It is started anew with the next edit.`);
     });
-    for (const [uri, { text, version }] of this.texts) child.send({ type: 'open', uri, text, version } satisfies ToLint);
+    for (const [uri, { text, version }] of this.texts) child.send({ type: 'open', uri, text: text.text, version } satisfies ToLint);
     for (const [key, known] of this.rulesets) {
       const id = ++this.lastId;
       this.pending.set(id, { root: undefined, cancelled: false, settle: () => undefined });

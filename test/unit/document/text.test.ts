@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { EditedText } from '../../../server/src/document/editedText';
 import { LineIndex } from '../../../server/src/document/lineIndex';
+import { comparePositions } from '../../../server/src/document/position';
 import { applyEdits, OverlappingEdits } from '../../../server/src/document/textEdit';
 
 /** Texts with every kind of line break, astral characters and a byte order mark now and then. */
@@ -55,6 +57,27 @@ describe('applying edits', () => {
           });
         assert.equal(applyEdits(sample, edits), TextDocument.applyEdits(theirs, edits));
       }),
+    );
+  });
+
+  it('one after the other gives what applying each anew gives', () => {
+    const position = fc.record({ line: fc.nat(6), character: fc.nat(12) });
+    const wanted = fc.array(fc.tuple(position, position, fc.constantFrom('', 'x', '\n', '\r\n', '\r', 'a\nb')), { maxLength: 6 });
+    fc.assert(
+      fc.property(text, wanted, (sample, pairs) => {
+        const edited = new EditedText(sample);
+        let expected = sample;
+        for (const [a, b, newText] of pairs) {
+          const [start, end] = comparePositions(a, b) <= 0 ? [a, b] : [b, a];
+          edited.apply({ range: { start, end }, newText });
+          expected = applyEdits(expected, [{ range: { start, end }, newText }]);
+          assert.equal(edited.text, expected);
+        }
+        const lines = new LineIndex(expected);
+        assert.equal(edited.linesBetween(0, lines.lineCount - 1), expected);
+        for (let line = 0; line < lines.lineCount; line++) assert.equal(edited.linesBetween(line, line).replace(/(\r\n|\r|\n)$/, ''), lines.lineAt(line));
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -25,11 +25,12 @@ export const documentSync: Feature = {
           if (isRulesetFile(document.uri)) return;
           void scheduleRoots(services, document.uri);
         },
-        changed(document, edits) {
+        changed(document, edits, touched) {
           if (edits === undefined) judge.open(document.uri, document.text, document.version);
           else judge.change(document.uri, edits, document.version);
           const before = index.rootsOf(document.uri);
-          index.update(document.uri, document.text);
+          // What a document refers to, and whether it is a root, stands in lines that say so; most keys are typed elsewhere.
+          if (touched === undefined || /\$ref|openapi|swagger/.test(touched)) index.update(document.uri, document.text);
           if (isRulesetOf(services, document.uri)) judge.forgetRulesets();
           void scheduleAfterEdit(services, document.uri, before);
         },
