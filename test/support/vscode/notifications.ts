@@ -1,5 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { until } from './until';
+
+/** Milliseconds within which a message must come. */
+const patience = 30_000;
+
 /** The messages of the window: VS Code's own and the extensions'. */
 export class Notifications {
   private readonly centre: Locator;
@@ -8,17 +13,26 @@ export class Notifications {
     this.centre = page.locator('.notifications-center');
   }
 
-  /** Opens the list of messages where it is not open. Under the test driver messages do not pop up by themselves. */
+  /** Opens the list of messages where it is not open. A click that came while it closed by itself is made again. */
   async open(): Promise<void> {
-    if (!(await this.centre.isVisible())) await this.page.locator('#status\\.notifications').click();
-    await this.centre.waitFor();
+    await until('the list of messages', patience, async () => {
+      if (await this.centre.isVisible()) return true;
+      await this.page.locator('#status\\.notifications').click();
+      return this.centre.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => undefined,
+      );
+    });
   }
 
   /** Waits for a message with the text and gives it, the list being open. */
   async waitFor(text: string | RegExp): Promise<Locator> {
-    await this.open();
     const message = this.centre.locator('.notification-list-item', { hasText: text }).first();
-    await message.waitFor();
+    // The list closes by itself when its last message goes, also between two that follow each other.
+    await until(`the message ${text}`, patience, async () => {
+      await this.open();
+      return (await message.isVisible()) || undefined;
+    });
     return message;
   }
 
