@@ -30,10 +30,11 @@ export class EditedText {
     const from = this.starts[first] ?? 0;
     const to = (this.starts[last + 1] ?? before.length) + grown;
     this.current = before.slice(0, start) + newText + before.slice(end);
-    const later = this.starts.slice(last + 1).map((at) => at + grown);
-    const within = breaksIn(this.current, from, to).filter((at) => at < (later[0] ?? Number.POSITIVE_INFINITY));
-    this.starts.length = first + 1;
-    this.starts = this.starts.concat(within, later);
+    const next = this.starts[last + 1];
+    const within = breaksIn(this.current, from, to).filter((at) => next === undefined || at < next + grown);
+    for (let line = last + 1; line < this.starts.length; line++) this.starts[line] = (this.starts[line] ?? 0) + grown;
+    if (within.length === last - first) for (const [index, at] of within.entries()) this.starts[first + 1 + index] = at;
+    else this.starts = [...this.starts.slice(0, first + 1), ...within, ...this.starts.slice(last + 1)];
   }
 
   /** The text of the lines from one to another, both included, with their breaks. */
