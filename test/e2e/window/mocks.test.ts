@@ -62,6 +62,8 @@ describe('mocks of two documents', function () {
     await window.editor.replaceFirst('/v1', '/v2');
     await until('the new base path', 10_000, async () => (await statusOf('/v2/books', 'openapi.yaml')) === 200 || undefined);
     assert.equal(await statusOf('/v1/books', 'openapi.yaml'), 404);
+    await window.statusItem(/specwright:recommended: \d+/).waitFor();
+    await window.editor.squiggles('error').first().waitFor();
   });
 
   it('are stopped one by one: the command asks which', async () => {
