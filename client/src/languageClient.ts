@@ -23,11 +23,15 @@ export class Server implements Disposable {
   private readonly statusEmitter = new EventEmitter<DocumentStatus>();
   private readonly mockTextsEmitter = new EventEmitter<MockTexts>();
   private readonly startedEmitter = new EventEmitter<void>();
+  private readonly stoppedEmitter = new EventEmitter<void>();
   private readonly trust: Disposable;
   readonly onStatus = this.statusEmitter.event;
   readonly onMockTexts = this.mockTextsEmitter.event;
   /** The server has started, or started again and knows nothing of what was before. */
   readonly onStarted = this.startedEmitter.event;
+
+  /** The server ended too often and stays stopped until somebody restarts it. */
+  readonly onStopped = this.stoppedEmitter.event;
 
   constructor(
     private readonly script: string,
@@ -65,7 +69,7 @@ export class Server implements Disposable {
 
   dispose(): void {
     this.trust.dispose();
-    for (const emitter of [this.statusEmitter, this.mockTextsEmitter, this.startedEmitter]) emitter.dispose();
+    for (const emitter of [this.statusEmitter, this.mockTextsEmitter, this.startedEmitter, this.stoppedEmitter]) emitter.dispose();
     void this.client?.dispose();
   }
 
@@ -91,6 +95,7 @@ export class Server implements Disposable {
   }
 
   private async askAfterCrashes(): Promise<void> {
+    this.stoppedEmitter.fire();
     const showLog = 'Show Log';
     const restart = 'Restart';
     const answer = await window.showErrorMessage(

@@ -21,6 +21,10 @@ export class StatusItem implements Disposable {
         this.known.clear();
         this.draw();
       }),
+      server.onStopped(() => {
+        for (const [uri, status] of this.known) this.known.set(uri, { ...status, state: 'notJudged', problem: 'The server has stopped. “Specwright: Restart Server” starts it again.' });
+        this.draw();
+      }),
       window.onDidChangeActiveTextEditor(() => this.draw()),
     ];
   }

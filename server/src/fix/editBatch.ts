@@ -14,6 +14,7 @@ export class EditBatch {
   constructor(
     private readonly texts: ReadonlyMap<string, EditedText>,
     private readonly root: string,
+    private readonly mayEdit: (uri: string) => boolean = () => true,
   ) {}
 
   /** What fixes see of the texts as they stand; undefined when the root is not among them. */
@@ -29,7 +30,7 @@ export class EditBatch {
    */
   add(edits: FixEdits): boolean {
     const sets = [...edits];
-    if (sets.some(([uri]) => !this.texts.has(uri))) return false;
+    if (sets.some(([uri]) => !this.texts.has(uri) || !this.mayEdit(uri))) return false;
     if (!sets.every(([uri, wanted]) => wanted.every((edit) => this.waiting(uri).some((other) => isSame(edit, other))))) {
       if (sets.some(([uri, wanted]) => wanted.some((edit) => this.waiting(uri).some((other) => meet(edit, other))))) return false;
       for (const [uri, wanted] of sets) this.pending.set(uri, [...this.waiting(uri), ...wanted]);

@@ -22,6 +22,10 @@ export interface FixpointRequest {
   /** What is found in these texts, when that is known already. */
   readonly findings?: readonly Finding[];
   readonly relint: Relint;
+  /** Whether a document may be edited; without it, all may. A fix that would edit another is left out. */
+  readonly mayEdit?: (uri: string) => boolean;
+  /** Told of all edits so far after each round, before it is judged: what there is when somebody cannot wait. */
+  readonly onRound?: (edits: FixEdits, fixed: number) => void;
   /** Asked between rounds; true ends the work with what is done so far. */
   readonly shouldStop?: () => boolean;
 }
@@ -54,17 +58,17 @@ export async function fixToFixpoint(request: FixpointRequest): Promise<FixpointR
     if (settled) break;
     rounds++;
     fixed += fixedNow;
+    request.onRound?.(editsOf(request.documents, texts), fixed);
     findings = await request.relint(changedTexts(request.documents, texts));
   }
   if (rounds === MOST_ROUNDS) settled = applyRound(request, editable(documentsOf(texts)), findings) === 0;
   const changed = changedTexts(request.documents, texts);
-  const edits = new Map([...changed.keys()].map((uri) => [uri, texts.get(uri)?.edits ?? []]));
-  return { texts: changed, edits, fixed, findings, rounds, settled };
+  return { texts: changed, edits: editsOf(request.documents, texts), fixed, findings, rounds, settled };
 }
 
 /** One round: the fixes one after the other, each for all its findings. Gives how many were put right. */
 function applyRound(request: FixpointRequest, texts: ReadonlyMap<string, EditedText>, findings: readonly Finding[]): number {
-  const batch = new EditBatch(texts, request.root);
+  const batch = new EditBatch(texts, request.root, request.mayEdit);
   for (const fix of request.fixes) {
     for (const finding of findings) if (finding.code === fix.code) applyOne(fix, finding, batch);
     batch.flush();
@@ -81,6 +85,10 @@ function applyOne(fix: Fix, finding: Finding, batch: EditBatch): void {
     // Another edit is in the way: with it applied, the fix finds its place anew.
     batch.flush();
   }
+}
+
+function editsOf(before: ReadonlyMap<string, Document>, texts: ReadonlyMap<string, EditedText>): FixEdits {
+  return new Map([...changedTexts(before, texts).keys()].map((uri) => [uri, texts.get(uri)?.edits ?? []]));
 }
 
 function editable(documents: ReadonlyMap<string, Document>): Map<string, EditedText> {

@@ -1,7 +1,7 @@
 import { Ruleset } from '@stoplight/spectral-core';
 import type { ReadResult, FileSystem } from '../document/fileSystem';
 import { START_OF_TEXT } from '../document/position';
-import { EditedText } from '../document/editedText';
+import { LiveText } from '../document/liveText';
 import type { TextEdit } from '../document/textEdit';
 import { loadRuleset, type RulesetHost } from '../ruleset/loadRuleset';
 import type { RulesetInfo, RulesetProblem, RulesetRequest } from '../ruleset/rulesetTypes';
@@ -27,7 +27,7 @@ interface RulesetInForce {
 
 /** `LintSession` with stock Spectral inside: every lint starts afresh, nothing is kept but texts and rulesets. */
 export class SpectralSession implements LintSession {
-  private readonly texts = new Map<string, EditedText>();
+  private readonly texts = new Map<string, LiveText>();
   private readonly rulesets = new Map<string, RulesetInForce>();
   private readonly opened = (uri: string): string | undefined => this.texts.get(uri)?.text;
   private running: string | undefined;
@@ -41,11 +41,11 @@ export class SpectralSession implements LintSession {
   ) {}
 
   open(uri: string, text: string): void {
-    this.texts.set(uri, new EditedText(text));
+    this.texts.set(uri, new LiveText(text));
   }
 
   change(uri: string, edits: readonly TextEdit[]): void {
-    const text = this.texts.get(uri) ?? new EditedText('');
+    const text = this.texts.get(uri) ?? new LiveText('');
     for (const edit of edits) text.apply(edit);
     this.texts.set(uri, text);
   }

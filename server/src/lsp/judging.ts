@@ -149,7 +149,7 @@ export class Judging {
       for (const uri of judgement.outcome.documents) if (!this.index.isKnown(uri)) await this.index.reread(uri, this.folders.boundaryOf(root));
     }
     const before = this.accepted.get(root)?.judgement;
-    const open = (uri: string): boolean => this.documents.get(uri) !== undefined;
+    const open = (uri: string): boolean => this.documents.versionOf(uri) !== undefined;
     const shown = findingsToShow(root, judgement, before, open);
     this.accepted.set(root, { judgement: shown.judgement, versions: accepted.versions });
     this.publisher.publish(this.contributions.set(root, shown.findings));

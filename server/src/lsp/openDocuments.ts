@@ -1,47 +1,57 @@
 import type { Connection, Disposable, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
-import { Document } from '../document/document';
-import { EditedText } from '../document/editedText';
+import { Document, type Language } from '../document/document';
+import { LiveText } from '../document/liveText';
 import type { TextEdit } from '../document/textEdit';
 import { canonicalUri, isJudgedScheme, pathOfUri } from '../document/uri';
 
 /** Told of what happens to open documents; edits each refer to the text after the one before them. */
 export interface DocumentEvents {
   opened(document: Document): void;
-  /** `touched` is the text of the lines that the edits touched, before and after; undefined when a whole text was sent. */
-  changed(document: Document, edits: readonly TextEdit[] | undefined, touched: string | undefined): void;
+  /** `touched` is the text of the lines that the edits touched, before and after; both are undefined when a whole text was sent. */
+  changed(uri: string, version: number, edits: readonly TextEdit[] | undefined, touched: string | undefined): void;
   saved(uri: string): void;
   closed(uri: string): void;
 }
 
 interface OpenDocument {
-  readonly edited: EditedText;
-  readonly document: Document;
+  readonly edited: LiveText;
+  readonly version: number;
+  readonly language: Language;
   /** The address as the client spells it, in which it wants to hear of it. */
   readonly clientUri: string;
   /** The version that was opened or last saved. */
   readonly savedVersion: number;
+  /** Made when somebody asks for it: with most keys nobody does. */
+  document?: Document;
 }
 
 /** The texts that are open in the editor. Only files and unsaved texts are ours: a `git:` text in a diff view is not (facts.md). */
 export class OpenDocuments {
   private readonly open = new Map<string, OpenDocument>();
-
   /** Called after any open, change or close, once everybody who must know has been told. */
   readonly changes: (() => void)[] = [];
 
   /** A document that is open, by its canonical address. */
   get(uri: string): Document | undefined {
-    return this.open.get(uri)?.document;
+    const open = this.open.get(uri);
+    if (open === undefined) return undefined;
+    return (open.document ??= new Document(uri, open.version, open.edited.text, open.language));
+  }
+
+  /** The version of an open document; undefined when it is not open. */
+  versionOf(uri: string): number | undefined {
+    return this.open.get(uri)?.version;
+  }
+
+  /** Every open document with its version. */
+  get all(): { readonly uri: string; readonly version: number }[] {
+    return [...this.open].map(([uri, { version }]) => ({ uri, version }));
   }
 
   /** Whether the editor holds changes of a document that were not saved; a text without a file is one. */
   isUnsaved(uri: string): boolean {
     const open = this.open.get(uri);
-    return open !== undefined && (open.savedVersion !== open.document.version || pathOfUri(uri) === undefined);
-  }
-
-  get all(): Document[] {
-    return [...this.open.values()].map(({ document }) => document);
+    return open !== undefined && (open.savedVersion !== open.version || pathOfUri(uri) === undefined);
   }
 
   /** The address in the client's spelling; the canonical one for documents that are not open. */
@@ -54,8 +64,10 @@ export class OpenDocuments {
       connection.onDidOpenTextDocument(({ textDocument }) => {
         if (!isJudgedScheme(textDocument.uri)) return;
         const uri = canonicalUri(textDocument.uri);
-        const document = new Document(uri, textDocument.version, textDocument.text, languageFor(textDocument.languageId));
-        this.open.set(uri, { document, edited: new EditedText(textDocument.text), clientUri: textDocument.uri, savedVersion: textDocument.version });
+        const { version, text } = textDocument;
+        const language = languageFor(textDocument.languageId);
+        const document = new Document(uri, version, text, language);
+        this.open.set(uri, { document, edited: new LiveText(text), version, language, clientUri: textDocument.uri, savedVersion: version });
         events.opened(document);
         this.tell();
       }),
@@ -64,16 +76,16 @@ export class OpenDocuments {
         const before = this.open.get(uri);
         if (before === undefined) return;
         const { edited, edits, touched } = applyChanges(before.edited, contentChanges);
-        const document = new Document(uri, textDocument.version, edited.text, before.document.language);
-        this.open.set(uri, { ...before, document, edited });
-        events.changed(document, edits, touched);
+        const { language, clientUri, savedVersion } = before;
+        this.open.set(uri, { edited, version: textDocument.version, language, clientUri, savedVersion });
+        events.changed(uri, textDocument.version, edits, touched);
         this.tell();
       }),
       connection.onDidSaveTextDocument(({ textDocument }) => {
         const uri = canonicalUri(textDocument.uri);
         const open = this.open.get(uri);
         if (open === undefined) return;
-        this.open.set(uri, { ...open, savedVersion: open.document.version });
+        this.open.set(uri, { ...open, savedVersion: open.version });
         events.saved(uri);
       }),
       connection.onDidCloseTextDocument(({ textDocument }) => {
@@ -93,12 +105,12 @@ export class OpenDocuments {
 
 /** Applies what the client sent; without edits when it sent a whole text. */
 function applyChanges(
-  edited: EditedText,
+  edited: LiveText,
   changes: readonly TextDocumentContentChangeEvent[],
-): { readonly edited: EditedText; readonly edits: readonly TextEdit[] | undefined; readonly touched: string | undefined } {
+): { readonly edited: LiveText; readonly edits: readonly TextEdit[] | undefined; readonly touched: string | undefined } {
   const whole = changes.findLastIndex((change) => !('range' in change));
   const base = changes[whole];
-  const current = base === undefined ? edited : new EditedText(base.text);
+  const current = base === undefined ? edited : new LiveText(base.text);
   const edits: TextEdit[] = [];
   let touched = '';
   for (const change of changes.slice(whole + 1)) {

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { EditedText } from '../document/editedText';
+import { LiveText } from '../document/liveText';
 import type { TextEdit } from '../document/textEdit';
 import type { FromLint, ToLint } from '../lint/lintMessages';
 import type { LintProgress, LintReply, LintRequest, LintSession, RulesetReply } from '../lint/lintSession';
@@ -23,7 +23,7 @@ interface Pending {
  */
 export class LintProcess implements LintSession {
   private child: ChildProcess | undefined;
-  private readonly texts = new Map<string, { text: EditedText; version: number }>();
+  private readonly texts = new Map<string, { text: LiveText; version: number }>();
   private readonly rulesets = new Map<string, KnownRuleset>();
   private readonly pending = new Map<number, Pending>();
   private lastId = 0;
@@ -36,12 +36,12 @@ export class LintProcess implements LintSession {
   constructor(private readonly script: string) {}
 
   open(uri: string, text: string, version: number): void {
-    this.texts.set(uri, { text: new EditedText(text), version });
+    this.texts.set(uri, { text: new LiveText(text), version });
     this.child?.send({ type: 'open', uri, text, version } satisfies ToLint);
   }
 
   change(uri: string, edits: readonly TextEdit[], version: number): void {
-    const text = this.texts.get(uri)?.text ?? new EditedText('');
+    const text = this.texts.get(uri)?.text ?? new LiveText('');
     for (const edit of edits) text.apply(edit);
     this.texts.set(uri, { text, version });
     this.child?.send({ type: 'change', uri, edits, version } satisfies ToLint);

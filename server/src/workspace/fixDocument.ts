@@ -25,6 +25,8 @@ export interface FixDocumentRequest {
   /** What is found in these texts, when that is known. */
   readonly findings?: readonly Finding[];
   readonly shouldStop?: () => boolean;
+  readonly mayEdit?: (uri: string) => boolean;
+  readonly onRound?: (edits: FixEdits, fixed: number) => void;
 }
 
 /** Why no fix could be applied: the document could not be judged. */
@@ -63,6 +65,8 @@ export function fixDocument(judge: Judge, request: FixDocumentRequest): Promise<
     fixes: wantedFixes(request),
     ...(request.findings === undefined ? {} : { findings: request.findings }),
     ...(request.shouldStop === undefined ? {} : { shouldStop: request.shouldStop }),
+    ...(request.mayEdit === undefined ? {} : { mayEdit: request.mayEdit }),
+    ...(request.onRound === undefined ? {} : { onRound: request.onRound }),
     relint: async (changed) => {
       const texts = { ...textsOf(collected.documents), ...Object.fromEntries(changed) };
       const judgement = await judge.judge(collected.root.uri, collected.root.version, folder, { stopWhenBroken: true, texts });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { EditedText } from '../../../server/src/document/editedText';
+import { LiveText } from '../../../server/src/document/liveText';
 import { LineIndex } from '../../../server/src/document/lineIndex';
 import { comparePositions } from '../../../server/src/document/position';
 import { applyEdits, OverlappingEdits } from '../../../server/src/document/textEdit';
@@ -65,7 +65,7 @@ describe('applying edits', () => {
     const wanted = fc.array(fc.tuple(position, position, fc.constantFrom('', 'x', '\n', '\r\n', '\r', 'a\nb')), { maxLength: 6 });
     fc.assert(
       fc.property(text, wanted, (sample, pairs) => {
-        const edited = new EditedText(sample);
+        const edited = new LiveText(sample);
         let expected = sample;
         for (const [a, b, newText] of pairs) {
           const [start, end] = comparePositions(a, b) <= 0 ? [a, b] : [b, a];

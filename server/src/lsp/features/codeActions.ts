@@ -6,7 +6,7 @@ import { collectFor } from '../collect';
 import { diagnosticOf, drawnRange } from '../diagnostic';
 import type { Feature, Services } from '../services';
 import { workspaceEditOf } from '../workspaceEdit';
-import { APPLY_FIX_ALL, FIX_ALL_KIND, isCurrent, safeFixesWithin } from './fixAll';
+import { APPLY_FIX_ALL, FIX_ALL_KIND, isCurrent, safeFixesOnSave } from './fixAll';
 
 /** Quick fixes for the findings at a place, “fix all” for their rules, and `source.fixAll.specwright` (issue 3, 3). */
 export const codeActions: Feature = {
@@ -25,13 +25,12 @@ export const codeActions: Feature = {
 
 async function quickFixes(services: Services, uri: string, range: Range): Promise<CodeAction[]> {
   const { documents, index, judging, host } = services;
-  const document = documents.get(uri);
-  if (document === undefined) return [];
   const actions = new Map<string, CodeAction>();
   for (const root of index.rootsOf(uri)) {
     const accepted = judging.latest(root);
     const findings = accepted?.judgement.outcome?.findings ?? [];
     if (accepted === undefined || !isCurrent(services, accepted)) continue;
+    const document = documents.get(uri);
     const here = findings.filter((finding) => (finding.uri ?? root) === uri && touches(drawnRange(finding, document), range));
     if (here.length === 0) continue;
     const collected = await collectFor(services, root);
@@ -69,7 +68,7 @@ function fixAllAction(title: string, uri: string, code?: string): CodeAction {
 }
 
 async function fixAllOnSave(services: Services, uri: string): Promise<CodeAction[]> {
-  const result = await safeFixesWithin(services, uri, {});
+  const result = await safeFixesOnSave(services, uri);
   if (typeof result === 'string' || result.edits.size === 0) return [];
   return [{ title: 'Fix all findings that have a safe fix', kind: FIX_ALL_KIND, edit: workspaceEditOf(result.edits, services.documents) }];
 }

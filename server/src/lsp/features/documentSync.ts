@@ -25,14 +25,14 @@ export const documentSync: Feature = {
           if (isRulesetFile(document.uri)) return;
           void scheduleRoots(services, document.uri);
         },
-        changed(document, edits, touched) {
-          if (edits === undefined) judge.open(document.uri, document.text, document.version);
-          else judge.change(document.uri, edits, document.version);
-          const before = index.rootsOf(document.uri);
+        changed(uri, version, edits, touched) {
+          if (edits === undefined) judge.open(uri, documents.get(uri)?.text ?? '', version);
+          else judge.change(uri, edits, version);
+          const before = index.rootsOf(uri);
           // What a document refers to, and whether it is a root, stands in lines that say so; most keys are typed elsewhere.
-          if (touched === undefined || /\$ref|openapi|swagger/.test(touched)) index.update(document.uri, document.text);
-          if (isRulesetOf(services, document.uri)) judge.forgetRulesets();
-          void scheduleAfterEdit(services, document.uri, before);
+          if (touched === undefined || /\$ref|openapi|swagger/.test(touched)) index.update(uri, documents.get(uri)?.text ?? '');
+          if (isRulesetOf(services, uri)) judge.forgetRulesets();
+          void scheduleAfterEdit(services, uri, before);
         },
         saved(uri) {
           void folders.settingsOf(uri).then(({ lintRun }) => {
@@ -78,7 +78,7 @@ export const documentSync: Feature = {
 /** Has the roots of an opened document judged; a part's roots are only known once the folder was searched. */
 async function scheduleRoots({ documents, index, judging, folders }: Services, uri: string): Promise<void> {
   if (!index.isRoot(uri)) await index.scan(folders.boundaryOf(uri));
-  if (documents.get(uri) === undefined) return;
+  if (documents.versionOf(uri) === undefined) return;
   for (const root of index.rootsOf(uri)) if (root !== uri) judging.schedule(root, 'now');
 }
 
@@ -109,7 +109,7 @@ async function onDiskChanges(services: Services, events: readonly FileEvent[]): 
       rulesets = true;
     }
     // What is open is read from the editor, which tells of its own changes.
-    if (documents.get(uri) !== undefined) continue;
+    if (documents.versionOf(uri) !== undefined) continue;
     if (type === FileChangeType.Deleted) {
       const gone = index.forget(uri);
       rulesets ||= gone.some((each) => isRulesetOf(services, each));

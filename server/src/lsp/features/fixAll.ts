@@ -49,24 +49,36 @@ function isFixAllParams(value: unknown): value is FixAllParams {
   return !('code' in value) || typeof value.code === 'string';
 }
 
-/** The safe fixes, or a sentence when they would hold a save for too long. */
-export function safeFixesWithin(services: Services, uri: string, options: { code?: string }): Promise<{ fixed: number; edits: Edits } | string> {
+/**
+ * The safe fixes of a document for a save, which waits for them: those of all rounds where time allows, else those of the rounds that are done.
+ * Only the document that is saved is edited.
+ */
+export function safeFixesOnSave(services: Services, uri: string): Promise<{ fixed: number; edits: Edits } | string> {
   let over = false;
+  let soFar: { fixed: number; edits: Edits } | string = 'Fixing took too long to hold the save.';
   return new Promise((resolve) => {
     const stop = services.host.after(SAVE_WITHIN, () => {
       over = true;
-      resolve('Fixing took too long to hold the save.');
+      resolve(soFar);
     });
-    void safeFixes(services, uri, { ...options, shouldStop: () => over })
+    const options = { shouldStop: () => over, mayEdit: (edited: string) => edited === uri, onRound: (edits: Edits, fixed: number) => void (soFar = { edits, fixed }) };
+    void safeFixes(services, uri, options)
       .then(resolve, (error: unknown) => resolve(error instanceof Error ? error.message : String(error)))
       .finally(stop);
   });
 }
 
+interface SafeFixOptions {
+  readonly code?: string;
+  readonly shouldStop?: () => boolean;
+  readonly mayEdit?: (uri: string) => boolean;
+  readonly onRound?: (edits: Edits, fixed: number) => void;
+}
+
 async function safeFixes(
   services: Services,
   uri: string,
-  { code, shouldStop }: { code?: string; shouldStop?: () => boolean },
+  { code, ...options }: SafeFixOptions,
 ): Promise<{ fixed: number; edits: Edits } | string> {
   const { index, judging, judge, folders, documents } = services;
   const root = index.rootsOf(uri)[0];
@@ -83,9 +95,9 @@ async function safeFixes(
       folder,
       ...(code === undefined ? {} : { codes: [code] }),
       ...(known === undefined || known.broken ? {} : { findings: known.findings }),
-      ...(shouldStop === undefined ? {} : { shouldStop }),
+      ...options,
     });
-    const stale = [...edits.keys()].some((edited) => documents.get(edited)?.version !== versions.get(edited));
+    const stale = [...edits.keys()].some((edited) => documents.versionOf(edited) !== versions.get(edited));
     return stale ? CHANGED_MEANWHILE : { fixed, edits };
   } catch (error) {
     if (error instanceof NotJudged) return error.message;
@@ -96,5 +108,5 @@ async function safeFixes(
 /** Whether a judgement is about the texts as they are now. */
 export function isCurrent({ documents }: Services, { versions, judgement }: AcceptedJudgement): boolean {
   const read = judgement.outcome?.documents ?? [];
-  return read.every((uri) => documents.get(uri)?.version === versions.get(uri));
+  return read.every((uri) => documents.versionOf(uri) === versions.get(uri));
 }
