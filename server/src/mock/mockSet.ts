@@ -1,3 +1,4 @@
+import { isJsonArray, isJsonObject } from '../document/jsonValue';
 import { loadSpec } from './loadSpec';
 import { respondWith, type Mock, type MockOperation } from './mock';
 import type { MockOptions, MockProblem, MockRequest, MockResponse, MockSpec } from './mockTypes';
@@ -7,7 +8,7 @@ export interface ServedSpecs {
   readonly problems: readonly MockProblem[];
   /** The roots that are now served as they were given; the others as they last were good, or not at all. */
   readonly good: readonly string[];
-  /** The path of a GET without path parameters, worth opening in a browser. */
+  /** The path of a GET without path parameters, worth opening in a browser: one that asks for no credentials, where there is one. */
   readonly entry: string | undefined;
 }
 
@@ -36,7 +37,8 @@ export class MockSet {
     }
     this.mocks = mocks;
     this.operations = this.merge([...mocks.values()], problems);
-    const entry = this.operations.find(({ method, fullPath }) => method === 'GET' && !fullPath.includes('{'))?.fullPath;
+    const openable = this.operations.filter(({ method, fullPath }) => method === 'GET' && !fullPath.includes('{'));
+    const entry = (openable.find((operation) => !asksForCredentials(operation)) ?? openable[0])?.fullPath;
     return { problems, good, entry };
   }
 
@@ -64,4 +66,10 @@ export class MockSet {
     problems.push(...clashes.slice(0, MOST_CLASHES));
     return merged;
   }
+}
+
+/** Whether a request without credentials is refused: a requirement holds, and none of the alternatives is empty (OpenAPI 3.0, 4.8.30). */
+function asksForCredentials({ operation, mock }: MockOperation): boolean {
+  const required = operation.value['security'] ?? mock.parts.security;
+  return isJsonArray(required) && required.length > 0 && required.every((each) => isJsonObject(each) && Object.keys(each).length > 0);
 }
