@@ -49,7 +49,11 @@ const mock: BuildOptions = {
 
 const bundles: readonly BuildOptions[] = [
   { ...common, entryPoints: { extension: 'client/src/extension.ts' }, outdir: 'dist' },
-  { ...common, entryPoints: { server: 'server/src/main/server.ts', lint: 'server/src/main/lint.ts', cli: 'server/src/main/cli.ts' }, outdir: 'dist' },
+  {
+    ...common,
+    entryPoints: { server: 'server/src/main/server.ts', lint: 'server/src/main/lint.ts', cli: 'server/src/main/cli.ts' },
+    outdir: 'dist',
+  },
   mock,
 ];
 

@@ -60,7 +60,10 @@ async function main(): Promise<void> {
   cpSync(join(PROJECT, 'examples'), copy, { recursive: true });
   console.log(`A bookshop’s API, several files, with a few findings left in on purpose. This demo works on a copy: ${copy}`);
 
-  step('1. Hold it against policy', 'Spectral’s OpenAPI rules and the OWASP API Security Top 10; findings stand in the file where the problem is.');
+  step(
+    '1. Hold it against policy',
+    'Spectral’s OpenAPI rules and the OWASP API Security Top 10; findings stand in the file where the problem is.',
+  );
   const before = specwright(['lint', 'bookshop/openapi.yaml'], copy);
   console.log(head(before.output, 20));
   expect(before.exit === 1 && /\d+ findings/.test(before.output), 'linting should have found something');
@@ -70,12 +73,18 @@ async function main(): Promise<void> {
   console.log(head(fixed.output, 6));
   expect(/[1-9]\d* findings? fixed/.test(fixed.output), 'something should have been fixed');
 
-  step('3. Export the gateway’s config', 'Kong’s declarative config, as decK would write it; an operator syncs it with `deck gateway sync`.');
+  step(
+    '3. Export the gateway’s config',
+    'Kong’s declarative config, as decK would write it; an operator syncs it with `deck gateway sync`.',
+  );
   const exported = specwright(['export', 'bookshop/openapi.yaml', '-o', 'bookshop.kong.yaml'], copy);
   expect(exported.exit === 0, `exporting should have worked: ${exported.output}`);
   console.log(head(readFileSync(join(copy, 'bookshop.kong.yaml'), 'utf8'), 14));
 
-  step('4. Try the API before it exists', 'A mock answers from the document’s own examples, and says what is wrong with a request that does not fit.');
+  step(
+    '4. Try the API before it exists',
+    'A mock answers from the document’s own examples, and says what is wrong with a request that does not fit.',
+  );
   console.log('$ specwright mock bookshop/openapi.yaml');
   const mock = spawn(process.execPath, [CLI, 'mock', 'bookshop/openapi.yaml'], { cwd: copy, stdio: ['ignore', 'pipe', 'inherit'] });
   const address = await firstLine(mock);

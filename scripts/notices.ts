@@ -15,7 +15,8 @@ export interface BundledPackage {
 export function bundledPackages(metafiles: readonly Metafile[]): BundledPackage[] {
   const folders = new Set<string>();
   for (const { outputs } of metafiles) {
-    for (const { inputs } of Object.values(outputs)) for (const [path, { bytesInOutput }] of Object.entries(inputs)) if (bytesInOutput > 0) folders.add(packageFolder(path));
+    for (const { inputs } of Object.values(outputs))
+      for (const [path, { bytesInOutput }] of Object.entries(inputs)) if (bytesInOutput > 0) folders.add(packageFolder(path));
   }
   folders.delete('');
   const packages = new Map<string, BundledPackage>();
@@ -24,7 +25,12 @@ export function bundledPackages(metafiles: readonly Metafile[]): BundledPackage[
     if (typeof manifest !== 'object' || manifest === null || !('name' in manifest) || !('version' in manifest)) continue;
     const { name, version } = manifest;
     const license = 'license' in manifest && typeof manifest.license === 'string' ? manifest.license : 'see the text';
-    packages.set(`${String(name)} ${String(version)}`, { name: String(name), version: String(version), license, text: licenseText(folder) });
+    packages.set(`${String(name)} ${String(version)}`, {
+      name: String(name),
+      version: String(version),
+      license,
+      text: licenseText(folder),
+    });
   }
   return [...packages.values()].sort((a, b) => a.name.localeCompare(b.name) || a.version.localeCompare(b.version));
 }
@@ -33,7 +39,10 @@ export function bundledPackages(metafiles: readonly Metafile[]): BundledPackage[
 export function notices(packages: readonly BundledPackage[]): string {
   const head = 'Specwright contains code of the following packages. Their terms follow.\n';
   const list = packages.map(({ name, version, license }) => `${name} ${version} (${license})`).join('\n');
-  const texts = packages.map(({ name, version, license, text }) => `${'='.repeat(80)}\n${name} ${version}\n${'='.repeat(80)}\n\n${text === '' ? `Licence: ${license}` : text.trim()}\n`);
+  const texts = packages.map(
+    ({ name, version, license, text }) =>
+      `${'='.repeat(80)}\n${name} ${version}\n${'='.repeat(80)}\n\n${text === '' ? `Licence: ${license}` : text.trim()}\n`,
+  );
   return `${head}\n${list}\n\n${texts.join('\n')}`;
 }
 

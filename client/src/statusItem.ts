@@ -22,7 +22,12 @@ export class StatusItem implements Disposable {
         this.draw();
       }),
       server.onStopped(() => {
-        for (const [uri, status] of this.known) this.known.set(uri, { ...status, state: 'notJudged', problem: 'The server has stopped. “Specwright: Restart Server” starts it again.' });
+        for (const [uri, status] of this.known)
+          this.known.set(uri, {
+            ...status,
+            state: 'notJudged',
+            problem: 'The server has stopped. “Specwright: Restart Server” starts it again.',
+          });
         this.draw();
       }),
       window.onDidChangeActiveTextEditor(() => this.draw()),
@@ -60,7 +65,10 @@ function worded(status: DocumentStatus): { text: string; warning: boolean } {
 function tooltipOf(status: DocumentStatus): MarkdownString {
   const lines = [`**Specwright** judges this document by ${status.ruleset === undefined ? 'nothing' : `\`${status.ruleset}\``}.`];
   if (status.findings !== undefined) lines.push(`${status.findings} ${status.findings === 1 ? 'finding' : 'findings'} in this document.`);
-  if (status.leftOut !== undefined) lines.push(`\`${status.leftOut}\` was left out: this folder is not trusted, and only rulesets that Specwright ships run. Trust the folder to have it judge.`);
+  if (status.leftOut !== undefined)
+    lines.push(
+      `\`${status.leftOut}\` was left out: this folder is not trusted, and only rulesets that Specwright ships run. Trust the folder to have it judge.`,
+    );
   if (status.problem !== undefined) lines.push(status.problem);
   lines.push('Click to choose a ruleset.');
   return new MarkdownString(lines.join('\n\n'));

@@ -67,5 +67,7 @@ async function warnOfSize(input: unknown): Promise<void> {
   const { size } = await workspace.fs.stat(input.uri);
   if (size <= LARGEST) return;
   const name = input.uri.path.slice(input.uri.path.lastIndexOf('/') + 1);
-  void window.showWarningMessage(`${name} has ${Math.round(size / 1024 / 1024)} MB. VS Code gives no extension a text of over 50 MB, so it is not judged here. Split it with $ref.`);
+  void window.showWarningMessage(
+    `${name} has ${Math.round(size / 1024 / 1024)} MB. VS Code gives no extension a text of over 50 MB, so it is not judged here. Split it with $ref.`,
+  );
 }

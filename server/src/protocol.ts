@@ -101,7 +101,13 @@ export const ROOTS_OF = 'specwright/rootsOf';
 
 /** What the client tells a mock process, whose parent it is; the process's own messages are in mockServer/mockMessages.ts. */
 export type MockCommand =
-  | { readonly type: 'start'; readonly host: string; readonly port: number; readonly dynamic: boolean; readonly acceptedHosts: readonly string[] }
+  | {
+      readonly type: 'start';
+      readonly host: string;
+      readonly port: number;
+      readonly dynamic: boolean;
+      readonly acceptedHosts: readonly string[];
+    }
   | { readonly type: 'accept'; readonly host: string }
   | { readonly type: 'serve'; readonly specs: readonly { readonly root: string; readonly texts: Readonly<Record<string, string>> }[] }
   | { readonly type: 'stop' };
@@ -112,7 +118,12 @@ export type MockEvent =
   | {
       readonly type: 'served';
       readonly ok: boolean;
-      readonly problems: readonly { readonly severity: 'error' | 'warning'; readonly message: string; readonly uri: string; readonly range: { readonly start: { readonly line: number; readonly character: number } } }[];
+      readonly problems: readonly {
+        readonly severity: 'error' | 'warning';
+        readonly message: string;
+        readonly uri: string;
+        readonly range: { readonly start: { readonly line: number; readonly character: number } };
+      }[];
       readonly entry: string | undefined;
     }
   | { readonly type: 'request'; readonly method: string; readonly path: string; readonly status: number }

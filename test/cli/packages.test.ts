@@ -17,55 +17,59 @@ describe('the .vsix', () => {
   const vsix = join(PROJECT, 'dist/specwright.vsix');
 
   it('holds these files and no others', () => {
-    assert.deepEqual(zipEntries(vsix), [
-      '[Content_Types].xml',
-      'extension.vsixmanifest',
-      'extension/changelog.md',
-      'extension/dist/cli.cjs',
-      'extension/dist/extension.cjs',
-      'extension/dist/lint.cjs',
-      'extension/dist/mock.cjs',
-      'extension/dist/server.cjs',
-      'extension/dist/THIRD-PARTY-NOTICES.txt',
-      'extension/docs/rules/oas.md',
-      'extension/docs/rules/owasp.md',
-      'extension/docs/walkthrough/1-open-sample.md',
-      'extension/docs/walkthrough/2-see-finding.md',
-      'extension/docs/walkthrough/3-fix.md',
-      'extension/docs/walkthrough/4-mock.md',
-      'extension/docs/walkthrough/5-export.md',
-      'extension/examples/bookshop/headers.yaml',
-      'extension/examples/bookshop/openapi.yaml',
-      'extension/examples/bookshop/parameters.yaml',
-      'extension/examples/bookshop/paths/author-books.yaml',
-      'extension/examples/bookshop/paths/authors.yaml',
-      'extension/examples/bookshop/paths/book.yaml',
-      'extension/examples/bookshop/paths/books.yaml',
-      'extension/examples/bookshop/paths/order.yaml',
-      'extension/examples/bookshop/paths/orders.yaml',
-      'extension/examples/bookshop/paths/stock.yaml',
-      'extension/examples/bookshop/responses/problems.yaml',
-      'extension/examples/bookshop/schemas/author.yaml',
-      'extension/examples/bookshop/schemas/book.yaml',
-      'extension/examples/bookshop/schemas/money.yaml',
-      'extension/examples/bookshop/schemas/new-order.yaml',
-      'extension/examples/bookshop/schemas/opening-hours.yaml',
-      'extension/examples/bookshop/schemas/order-line.yaml',
-      'extension/examples/bookshop/schemas/order.yaml',
-      'extension/examples/bookshop/schemas/problem.yaml',
-      'extension/examples/bookshop/schemas/stock.yaml',
-      'extension/LICENSE.txt',
-      'extension/media/icon.png',
-      'extension/package.json',
-      'extension/readme.md',
-    ].sort((a, b) => a.localeCompare(b, 'en')));
+    assert.deepEqual(
+      zipEntries(vsix),
+      [
+        '[Content_Types].xml',
+        'extension.vsixmanifest',
+        'extension/changelog.md',
+        'extension/dist/cli.cjs',
+        'extension/dist/extension.cjs',
+        'extension/dist/lint.cjs',
+        'extension/dist/mock.cjs',
+        'extension/dist/server.cjs',
+        'extension/dist/THIRD-PARTY-NOTICES.txt',
+        'extension/docs/rules/oas.md',
+        'extension/docs/rules/owasp.md',
+        'extension/docs/walkthrough/1-open-sample.md',
+        'extension/docs/walkthrough/2-see-finding.md',
+        'extension/docs/walkthrough/3-fix.md',
+        'extension/docs/walkthrough/4-mock.md',
+        'extension/docs/walkthrough/5-export.md',
+        'extension/examples/bookshop/headers.yaml',
+        'extension/examples/bookshop/openapi.yaml',
+        'extension/examples/bookshop/parameters.yaml',
+        'extension/examples/bookshop/paths/author-books.yaml',
+        'extension/examples/bookshop/paths/authors.yaml',
+        'extension/examples/bookshop/paths/book.yaml',
+        'extension/examples/bookshop/paths/books.yaml',
+        'extension/examples/bookshop/paths/order.yaml',
+        'extension/examples/bookshop/paths/orders.yaml',
+        'extension/examples/bookshop/paths/stock.yaml',
+        'extension/examples/bookshop/responses/problems.yaml',
+        'extension/examples/bookshop/schemas/author.yaml',
+        'extension/examples/bookshop/schemas/book.yaml',
+        'extension/examples/bookshop/schemas/money.yaml',
+        'extension/examples/bookshop/schemas/new-order.yaml',
+        'extension/examples/bookshop/schemas/opening-hours.yaml',
+        'extension/examples/bookshop/schemas/order-line.yaml',
+        'extension/examples/bookshop/schemas/order.yaml',
+        'extension/examples/bookshop/schemas/problem.yaml',
+        'extension/examples/bookshop/schemas/stock.yaml',
+        'extension/LICENSE.txt',
+        'extension/media/icon.png',
+        'extension/package.json',
+        'extension/readme.md',
+      ].sort((a, b) => a.localeCompare(b, 'en')),
+    );
   });
 
   it('is under 5 MB', () => assert.ok(statSync(vsix).size < 5 * MB));
 
   it('carries notices for what is bundled, and no telemetry', () => {
     const notices = readFileSync(join(PROJECT, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
-    for (const name of ['@stoplight/spectral-core', '@stoplight/prism-http', 'vscode-languageserver', 'yaml', 'nimma']) assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
+    for (const name of ['@stoplight/spectral-core', '@stoplight/prism-http', 'vscode-languageserver', 'yaml', 'nimma'])
+      assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
     assert.doesNotMatch(notices, /scarf/);
   });
 });
@@ -79,7 +83,11 @@ describe('the npm package', () => {
   before(function () {
     this.timeout(120_000);
     folder = folderWith({ 'api.yaml': WITHOUT_OPERATION_ID, 'package.json': '{}' });
-    execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], { cwd: folder.path, stdio: 'ignore', env: cleanEnvironment() });
+    execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], {
+      cwd: folder.path,
+      stdio: 'ignore',
+      env: cleanEnvironment(),
+    });
     bin = join(folder.path, 'node_modules/.bin/specwright');
   });
   after(() => {
@@ -94,7 +102,8 @@ describe('the npm package', () => {
   });
 
   it('lints, fixes and exports', () => {
-    const run = (...args: string[]): string => execFileSync(bin, args, { cwd: folder.path, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const run = (...args: string[]): string =>
+      execFileSync(bin, args, { cwd: folder.path, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     assert.match(run('lint', 'api.yaml', '-r', 'specwright:oas'), /operation-operationId/);
     run('fix', 'api.yaml', '-r', 'specwright:oas');
     assert.match(readFileSync(join(folder.path, 'api.yaml'), 'utf8'), /operationId/);
@@ -121,7 +130,9 @@ describe('the npm package', () => {
       server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
     };
     let text = '';
-    const heard = new Promise<string>((resolve) => server.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()).includes('}') && resolve(text)));
+    const heard = new Promise<string>((resolve) =>
+      server.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()).includes('}') && resolve(text)),
+    );
     say({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
     assert.match(await heard, /"name":"specwright"/);
     const ended = new Promise((resolve) => server.once('exit', resolve));

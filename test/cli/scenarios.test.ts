@@ -65,7 +65,8 @@ async function play(scenario: Scenario): Promise<void> {
     const work = join(outer.path, 'work');
     for (const [name, target] of Object.entries(scenario.links ?? {})) symlinkSync(target, join(work, name));
     for (const name of scenario.pipes ?? []) execFileSync('mkfifo', [join(work, name)]);
-    for (const [name, size] of Object.entries(scenario.large ?? {})) writeFileSync(join(work, name), `openapi: 3.0.3\nx: "${'a'.repeat(size * 1024 * 1024)}"\n`);
+    for (const [name, size] of Object.entries(scenario.large ?? {}))
+      writeFileSync(join(work, name), `openapi: 3.0.3\nx: "${'a'.repeat(size * 1024 * 1024)}"\n`);
     const args = scenario.args.split(' ').map((arg) => arg.replaceAll('␠', ' ').replaceAll('{outer}', outer.path));
     const ended = await specwright(args, join(work, scenario.cwd ?? '.'), scenario.stdin);
     const told = `exit ${ended.exit}\nstdout:\n${ended.stdout.slice(0, 2000)}\nstderr:\n${ended.stderr.slice(0, 2000)}`;
@@ -73,7 +74,8 @@ async function play(scenario: Scenario): Promise<void> {
     for (const pattern of scenario.stdout ?? []) assert.match(ended.stdout, new RegExp(pattern, 'm'), told);
     for (const pattern of scenario.stderr ?? []) assert.match(ended.stderr, new RegExp(pattern, 'm'), told);
     for (const pattern of scenario.notStdout ?? []) assert.doesNotMatch(ended.stdout, new RegExp(pattern, 'm'), told);
-    for (const pattern of [...(scenario.notStderr ?? []), '\\n\\s+at .*:\\d+:\\d+']) assert.doesNotMatch(ended.stderr, new RegExp(pattern, 'm'), told);
+    for (const pattern of [...(scenario.notStderr ?? []), '\\n\\s+at .*:\\d+:\\d+'])
+      assert.doesNotMatch(ended.stderr, new RegExp(pattern, 'm'), told);
     for (const [name, pattern] of Object.entries(scenario.after ?? {})) {
       if (pattern === null) assert.ok(!existsSync(join(work, name)), `${name} must not exist`);
       else assert.match(readFileSync(join(work, name), 'utf8'), new RegExp(pattern), name);

@@ -16,7 +16,11 @@ async function rawAnswer(port: number, bytes: string): Promise<string> {
 }
 
 function preflight(mock: MockChild, origin: string): Promise<Answer> {
-  return mock.ask('OPTIONS', '/v1/pets/1', { origin, 'access-control-request-method': 'DELETE', 'access-control-request-headers': 'X-Key, Content-Type' });
+  return mock.ask('OPTIONS', '/v1/pets/1', {
+    origin,
+    'access-control-request-method': 'DELETE',
+    'access-control-request-headers': 'X-Key, Content-Type',
+  });
 }
 
 describe('mock over HTTP', () => {
@@ -45,7 +49,10 @@ describe('mock over HTTP', () => {
     const answer = await mock.ask('GET', '/v1/pets?limit=51');
     assert.equal(answer.status, 422);
     assert.equal(answer.headers['content-type'], 'application/problem+json');
-    assert.ok(answer.body.includes('"spec":{"file":"openapi.yaml","pointer":"#/paths/~1pets/get/parameters/0/schema/maximum","line":14}'), answer.body);
+    assert.ok(
+      answer.body.includes('"spec":{"file":"openapi.yaml","pointer":"#/paths/~1pets/get/parameters/0/schema/maximum","line":14}'),
+      answer.body,
+    );
     assert.equal((await mock.ask('GET', '/v1/nothing')).status, 404);
     const method = await mock.ask('PUT', '/v1/pets', {}, '{}');
     assert.equal(method.status, 405);
@@ -82,10 +89,19 @@ describe('mock over HTTP', () => {
       });
     }
 
-    for (const origin of ['https://evil.example', 'http://localhost.evil.example', 'http://localhost:80@evil.example', 'null', 'http://127.0.0.1.evil.example:80']) {
+    for (const origin of [
+      'https://evil.example',
+      'http://localhost.evil.example',
+      'http://localhost:80@evil.example',
+      'null',
+      'http://127.0.0.1.evil.example:80',
+    ]) {
       it(`gives ${origin} nothing`, async () => {
         for (const answer of [await preflight(mock, origin), await mock.ask('GET', '/v1/pets', { origin })]) {
-          assert.deepEqual(Object.keys(answer.headers).filter((name) => name.startsWith('access-control')), []);
+          assert.deepEqual(
+            Object.keys(answer.headers).filter((name) => name.startsWith('access-control')),
+            [],
+          );
         }
       });
     }
@@ -122,7 +138,10 @@ describe('mock over HTTP', () => {
 
     it('refuses a request without one, and one for another server', async () => {
       assert.match(await rawAnswer(mock.port, 'GET /v1/pets HTTP/1.1\r\nconnection: close\r\n\r\n'), /^HTTP\/1\.1 400 /);
-      assert.match(await rawAnswer(mock.port, 'GET http://evil.example/v1/pets HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n'), /^HTTP\/1\.1 400 /);
+      assert.match(
+        await rawAnswer(mock.port, 'GET http://evil.example/v1/pets HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n'),
+        /^HTTP\/1\.1 400 /,
+      );
     });
   });
 
@@ -137,7 +156,11 @@ describe('mock over HTTP', () => {
       const head = 'POST /v1/pets HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n';
       assert.ok((await rawAnswer(mock.port, `${head}content-length: 1048577\r\n\r\n`)).startsWith(tooLarge));
       const chunk = 'x'.repeat(1024 * 1024 + 1);
-      assert.ok((await rawAnswer(mock.port, `${head}transfer-encoding: chunked\r\n\r\n${chunk.length.toString(16)}\r\n${chunk}\r\n`)).startsWith(tooLarge));
+      assert.ok(
+        (await rawAnswer(mock.port, `${head}transfer-encoding: chunked\r\n\r\n${chunk.length.toString(16)}\r\n${chunk}\r\n`)).startsWith(
+          tooLarge,
+        ),
+      );
     });
 
     it('refuses headers of more than 16 KB with 431', async () => {

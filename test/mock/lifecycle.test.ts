@@ -37,7 +37,7 @@ async function takePorts(): Promise<{ port: number; servers: Server[] }> {
 
 /** Waits until nobody listens on a port; the test's own limit bounds it. */
 async function untilRefused(port: number): Promise<void> {
-  for (let refused = false; !refused; ) {
+  for (let refused = false; !refused;) {
     const socket = connect(port, '127.0.0.1');
     refused = await new Promise((resolve) => {
       socket.once('connect', () => resolve(false));
@@ -91,7 +91,9 @@ describe('mock child', () => {
   it('swaps in a document of 1 MB in far less than a second', async () => {
     const mock = started();
     await mock.start(PETSTORE);
-    const filler = Array.from({ length: 9000 }, (_, index) => `    Filler${index}: {type: object, description: ${'x'.repeat(70)}}\n`).join('');
+    const filler = Array.from({ length: 9000 }, (_, index) => `    Filler${index}: {type: object, description: ${'x'.repeat(70)}}\n`).join(
+      '',
+    );
     const large = `${PETSTORE}${filler}`;
     assert.ok(large.length > 1_000_000);
     await mock.serve(large);
@@ -119,10 +121,22 @@ describe('mock child', () => {
   it('checks requests along a ring of 300 references, for which a usual stack is too small', async () => {
     const mock = started();
     const schemas = Object.fromEntries(
-      Array.from({ length: 300 }, (_, index) => [`S${index}`, { type: 'object', required: ['id'], properties: { id: { type: 'integer' }, next: { $ref: `#/components/schemas/S${(index + 1) % 300}` } } }]),
+      Array.from({ length: 300 }, (_, index) => [
+        `S${index}`,
+        {
+          type: 'object',
+          required: ['id'],
+          properties: { id: { type: 'integer' }, next: { $ref: `#/components/schemas/S${(index + 1) % 300}` } },
+        },
+      ]),
     );
-    const post = { requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/S0' } } } }, responses: { 204: { description: 'ok' } } };
-    await mock.start(JSON.stringify({ openapi: '3.0.3', paths: { '/a': { post } }, components: { schemas } }), { limits: { answer: 20_000 } });
+    const post = {
+      requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/S0' } } } },
+      responses: { 204: { description: 'ok' } },
+    };
+    await mock.start(JSON.stringify({ openapi: '3.0.3', paths: { '/a': { post } }, components: { schemas } }), {
+      limits: { answer: 20_000 },
+    });
     const json = { 'content-type': 'application/json' };
     const kept = await mock.ask('POST', '/a', json, '{"id":1,"next":{"id":2}}');
     assert.equal(kept.status, 204);
@@ -148,7 +162,10 @@ describe('mock child', () => {
     const mock = started();
     await mock.start(PETSTORE);
     const other = PETSTORE.replace('name: Rex}, {', 'name: Max}, {').replace('  /pets/mine:', '  /cats:');
-    mock.send({ type: 'serve', specs: [specNamed('a.yaml', PETSTORE), specNamed('b.yaml', other), specNamed('c.yaml', PETSTORE.replace('/v1', '/v2'))] });
+    mock.send({
+      type: 'serve',
+      specs: [specNamed('a.yaml', PETSTORE), specNamed('b.yaml', other), specNamed('c.yaml', PETSTORE.replace('/v1', '/v2'))],
+    });
     const { ok, problems } = await mock.next('served');
     assert.equal(ok, true);
     assert.match(problems[0]?.message ?? '', /^GET \/v1\/pets is already served from a\.yaml/);
@@ -178,7 +195,11 @@ describe('mock child', () => {
   });
 
   it('refuses to run without a parent', async () => {
-    const child = fork(ENTRY, { execArgv: EXEC_ARGV, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: { ...process.env, NODE_CHANNEL_FD: undefined } });
+    const child = fork(ENTRY, {
+      execArgv: EXEC_ARGV,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env, NODE_CHANNEL_FD: undefined },
+    });
     child.disconnect();
     await once(child, 'exit');
     assert.ok(child.exitCode === 0 || child.exitCode === 2, String(child.exitCode));

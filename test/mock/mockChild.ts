@@ -32,7 +32,10 @@ export class MockChild {
   }
 
   /** Starts it on a port of the system's choice unless told otherwise, serving one text. */
-  async start(text: string, options: { port?: number; dynamic?: boolean; acceptedHosts?: string[]; limits?: MockLimits; host?: string } = {}): Promise<Message<'listening'>> {
+  async start(
+    text: string,
+    options: { port?: number; dynamic?: boolean; acceptedHosts?: string[]; limits?: MockLimits; host?: string } = {},
+  ): Promise<Message<'listening'>> {
     this.send({ type: 'start', host: '127.0.0.1', port: 0, dynamic: false, acceptedHosts: [], ...options });
     const listening = await this.next('listening');
     this.port = listening.port;
@@ -58,7 +61,8 @@ export class MockChild {
         once(this.process, 'exit', { signal: ended.signal }).then(() => ['exit'] as const),
       ]);
       ended.abort();
-      if (what === 'exit' && !this.heard.some((message) => message.type === type)) throw new Error(`The child ended before “${type}”; it said ${JSON.stringify(this.heard)}`);
+      if (what === 'exit' && !this.heard.some((message) => message.type === type))
+        throw new Error(`The child ended before “${type}”; it said ${JSON.stringify(this.heard)}`);
     }
   }
 
@@ -68,7 +72,9 @@ export class MockChild {
       const outgoing = request({ host: '127.0.0.1', port: this.port, method, path, headers, agent: false }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }),
+        );
       });
       outgoing.on('error', reject);
       outgoing.end(body);

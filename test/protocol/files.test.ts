@@ -89,10 +89,14 @@ describe('documents of several files', () => {
     for (const name of names) await server.until(folder.uri(name), isMissingId, 'its finding');
     for (const [index, name] of names.entries()) {
       if (index % 3 === 0) rmSync(join(folder.path, name));
-      else folder.write(name, index % 3 === 1 ? WITH_OPERATION_ID : WITHOUT_OPERATION_ID.replace('description: The pets.', "description: ''"));
+      else
+        folder.write(name, index % 3 === 1 ? WITH_OPERATION_ID : WITHOUT_OPERATION_ID.replace('description: The pets.', "description: ''"));
     }
-    await server.changedOnDisk(names.map((name, index) => ({ uri: folder.uri(name), type: index % 3 === 0 ? FileChangeType.Deleted : FileChangeType.Changed })));
-    for (const [index, name] of names.entries()) await server.until(folder.uri(name), index % 3 === 2 ? isMissingId : isEmpty, `${name} after the switch`);
+    await server.changedOnDisk(
+      names.map((name, index) => ({ uri: folder.uri(name), type: index % 3 === 0 ? FileChangeType.Deleted : FileChangeType.Changed })),
+    );
+    for (const [index, name] of names.entries())
+      await server.until(folder.uri(name), index % 3 === 2 ? isMissingId : isEmpty, `${name} after the switch`);
     const fresh = await LanguageServer.start([folder.path], OAS);
     await fresh.connection.sendRequest<WorkspaceResult>(LINT_WORKSPACE);
     for (const name of names) assert.deepEqual(server.onScreen(folder.uri(name)), fresh.onScreen(folder.uri(name)), name);
@@ -100,18 +104,30 @@ describe('documents of several files', () => {
   });
 
   it('lints the workspace, closed documents too, without those that are ignored', async () => {
-    await begin({ 'a.yaml': WITHOUT_OPERATION_ID, 'b/c.json': JSON.stringify({ swagger: '2.0' }), 'old/d.yaml': WITHOUT_OPERATION_ID, 'values.yaml': 'a: 1\n' }, { ...OAS, lint: { ignore: ['old/**'] } });
+    await begin(
+      {
+        'a.yaml': WITHOUT_OPERATION_ID,
+        'b/c.json': JSON.stringify({ swagger: '2.0' }),
+        'old/d.yaml': WITHOUT_OPERATION_ID,
+        'values.yaml': 'a: 1\n',
+      },
+      { ...OAS, lint: { ignore: ['old/**'] } },
+    );
     const result = await server.connection.sendRequest<WorkspaceResult>(LINT_WORKSPACE);
     assert.equal(result.documents, 2);
     assert.ok(isMissingId(server.onScreen(folder.uri('a.yaml'))));
     assert.ok(server.onScreen(folder.uri('b/c.json')).length > 0);
     assert.deepEqual(server.onScreen(folder.uri('old/d.yaml')), []);
     assert.equal(result.findings, server.onScreen(folder.uri('a.yaml')).length + server.onScreen(folder.uri('b/c.json')).length);
-    assert.ok(server.notes.some(({ method }) => method === '$/progress'), 'progress was shown');
+    assert.ok(
+      server.notes.some(({ method }) => method === '$/progress'),
+      'progress was shown',
+    );
   });
 
   it('judges two folders, each by its own ruleset', async () => {
-    const rule = (name: string): string => `rules:\n  ${name}:\n    given: $.paths\n    severity: error\n    then: { field: /pets, function: falsy }\n`;
+    const rule = (name: string): string =>
+      `rules:\n  ${name}:\n    given: $.paths\n    severity: error\n    then: { field: /pets, function: falsy }\n`;
     folder = folderWith({ '.spectral.yaml': rule('first'), 'api.yaml': WITHOUT_OPERATION_ID });
     const second = folderWith({ '.spectral.yaml': rule('second'), 'api.yaml': WITHOUT_OPERATION_ID });
     server = await LanguageServer.start([folder.path, second.path], {});

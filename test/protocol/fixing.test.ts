@@ -5,7 +5,10 @@ import { folderWith, LanguageServer } from '../support/languageServer';
 import { WITHOUT_OPERATION_ID } from '../support/openApiText';
 
 const OAS = { rulesets: [{ files: '**', ruleset: 'specwright:oas' }] };
-const TWO = WITHOUT_OPERATION_ID.replace(/$/, "  /cats:\n    get:\n      description: All cats.\n      tags: [pets]\n      responses: { '200': { description: The cats. } }\n");
+const TWO = WITHOUT_OPERATION_ID.replace(
+  /$/,
+  "  /cats:\n    get:\n      description: All cats.\n      tags: [pets]\n      responses: { '200': { description: The cats. } }\n",
+);
 const at = (line: number): Range => ({ start: { line, character: 6 }, end: { line, character: 6 } });
 
 describe('fixing over a connection', () => {
@@ -33,7 +36,10 @@ describe('fixing over a connection', () => {
   const applied = (action: CodeAction | undefined, text: string): string => {
     const change = action?.edit?.documentChanges?.[0];
     assert.ok(change !== undefined && 'textDocument' in change && 'edits' in change);
-    return applyEdits(text, change.edits.flatMap((edit) => ('newText' in edit ? [edit] : [])));
+    return applyEdits(
+      text,
+      change.edits.flatMap((edit) => ('newText' in edit ? [edit] : [])),
+    );
   };
 
   it('offers a fix at the finding, with the version it is about', async () => {
@@ -67,7 +73,10 @@ describe('fixing over a connection', () => {
     const all = (await actions(at(13))).find(({ command }) => command !== undefined);
     assert.match(all?.title ?? '', /Fix all “operation-operationId” findings \(2\)/);
     assert.ok(all?.command !== undefined);
-    await server.connection.sendRequest(ExecuteCommandRequest.type, { command: all.command.command, arguments: all.command.arguments ?? [] });
+    await server.connection.sendRequest(ExecuteCommandRequest.type, {
+      command: all.command.command,
+      arguments: all.command.arguments ?? [],
+    });
     assert.equal(server.applied.length, 1);
     assert.match(JSON.stringify(server.applied[0]), /"version":1.*operationId.*operationId/);
   });
@@ -85,7 +94,10 @@ describe('fixing over a connection', () => {
 
   it('does not fix on save what is not safe', async () => {
     await begin(WITHOUT_OPERATION_ID.replace('/pets:', '/pets/:').replace('tags: [pets]\n', 'tags: [pets]\n      operationId: x\n'));
-    assert.deepEqual(server.onScreen(uri).map(({ code }) => code), ['path-keys-no-trailing-slash']);
+    assert.deepEqual(
+      server.onScreen(uri).map(({ code }) => code),
+      ['path-keys-no-trailing-slash'],
+    );
     assert.deepEqual(await actions(at(0), ['source.fixAll.specwright']), []);
   });
 });

@@ -49,7 +49,10 @@ describe('judging over a connection', () => {
     await server.change(uri, `${WITHOUT_OPERATION_ID}  broken: [\n`);
     const both = await server.until(uri, (all) => codes(all).includes('parser'), 'a syntax finding');
     assert.ok(codes(both).includes('operation-operationId'), 'the finding of the last text that parsed');
-    assert.deepEqual([...new Set(codes(both))].map(String).sort((a, b) => a.localeCompare(b)), ['operation-operationId', 'parser']);
+    assert.deepEqual(
+      [...new Set(codes(both))].map(String).sort((a, b) => a.localeCompare(b)),
+      ['operation-operationId', 'parser'],
+    );
   });
 
   it('never publishes the answer to an older text', async () => {
@@ -60,7 +63,10 @@ describe('judging over a connection', () => {
     await server.change(uri, WITH_OPERATION_ID.replace('listPets', 'list pets'));
     await server.until(uri, (all) => codes(all).includes('operation-operationId-valid-in-url'), 'the finding of the last text');
     assert.deepEqual(codes(server.onScreen(uri)), ['operation-operationId-valid-in-url']);
-    assert.ok(server.published.every(({ version }, index, all) => index === 0 || (version ?? 0) >= (all[index - 1]?.version ?? 0)), 'versions only grow');
+    assert.ok(
+      server.published.every(({ version }, index, all) => index === 0 || (version ?? 0) >= (all[index - 1]?.version ?? 0)),
+      'versions only grow',
+    );
   });
 
   it('ignores git: documents and judges untitled ones', async () => {
@@ -68,7 +74,10 @@ describe('judging over a connection', () => {
     await server.open('git:/x/api.yaml', WITHOUT_OPERATION_ID);
     await server.open('untitled:Untitled-1', WITHOUT_OPERATION_ID);
     await server.until('untitled:Untitled-1', (all) => all.length === 1, 'one finding');
-    assert.deepEqual(server.published.filter(({ uri }) => uri.startsWith('git:')), []);
+    assert.deepEqual(
+      server.published.filter(({ uri }) => uri.startsWith('git:')),
+      [],
+    );
   });
 
   it('leaves a Kubernetes file alone that mentions openapi: in a comment', async () => {
@@ -78,7 +87,10 @@ describe('judging over a connection', () => {
     const uri = folder.uri('api.yaml');
     await server.open(uri, WITHOUT_OPERATION_ID);
     await server.until(uri, (all) => all.length === 1, 'one finding');
-    assert.deepEqual(server.published.filter((params) => params.uri === kubernetes), []);
+    assert.deepEqual(
+      server.published.filter((params) => params.uri === kubernetes),
+      [],
+    );
   });
 
   it('applies a change of settings without a restart', async () => {
@@ -98,7 +110,10 @@ describe('judging over a connection', () => {
     const uri = folder.uri('api.yaml');
     await server.open(uri, WITHOUT_OPERATION_ID);
     await server.until(uri, (all) => codes(all).includes('operation-operationId') && !codes(all).includes('no-pets'), 'shipped findings');
-    await server.untilTrue(() => server.notes.some(({ method, params }) => method === STATUS && JSON.stringify(params).includes('"leftOut":".spectral.yaml"')), () => `a status that names .spectral.yaml: ${JSON.stringify(server.notes)}`);
+    await server.untilTrue(
+      () => server.notes.some(({ method, params }) => method === STATUS && JSON.stringify(params).includes('"leftOut":".spectral.yaml"')),
+      () => `a status that names .spectral.yaml: ${JSON.stringify(server.notes)}`,
+    );
     await server.connection.sendNotification(TRUST_GRANTED);
     await server.until(uri, (all) => codes(all).length === 1 && codes(all).includes('no-pets'), 'the folder’s own findings');
   });
@@ -114,7 +129,11 @@ describe('judging over a connection', () => {
     await server.changedOnDisk([{ uri: rules, type: FileChangeType.Changed }]);
     const both = await server.until(uri, (all) => codes(all).includes('specwright-ruleset'), 'why it is not judged by the new one');
     assert.ok(codes(both).includes('no-pets'), 'the last good one stays in force');
-    assert.ok(both.some(({ code, message }) => code === 'specwright-ruleset' && typeof message === 'string' && /^Not judged by .*because/.test(message)));
+    assert.ok(
+      both.some(
+        ({ code, message }) => code === 'specwright-ruleset' && typeof message === 'string' && /^Not judged by .*because/.test(message),
+      ),
+    );
     const [inRuleset] = await server.until(rules, (all) => all.length > 0, 'an error in the ruleset’s line');
     assert.equal(inRuleset?.range.start.line, 4);
     folder.write('.spectral.yaml', good.replace('no-pets', 'still-no-pets'));

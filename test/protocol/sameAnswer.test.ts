@@ -15,10 +15,19 @@ interface Way {
   readonly exit: number;
 }
 
-const own = 'extends: [[spectral:oas, all]]\nrules:\n  no-numbers:\n    given: $..[?(@.type == "integer")]\n    severity: hint\n    then: { function: undefined }\n'.replace('function: undefined', 'function: falsy');
+const own =
+  'extends: [[spectral:oas, all]]\nrules:\n  no-numbers:\n    given: $..[?(@.type == "integer")]\n    severity: hint\n    then: { function: undefined }\n'.replace(
+    'function: undefined',
+    'function: falsy',
+  );
 const WAYS: readonly Way[] = [
   { name: 'the settings', settings: { rulesets: [{ files: '**/openapi.yaml', ruleset: 'specwright:owasp' }] }, exit: 1 },
-  { name: 'a ruleset file that the settings name', settings: { rulesets: [{ files: '**', ruleset: 'rules/own.yaml' }] }, files: { 'rules/own.yaml': own }, exit: 1 },
+  {
+    name: 'a ruleset file that the settings name',
+    settings: { rulesets: [{ files: '**', ruleset: 'rules/own.yaml' }] },
+    files: { 'rules/own.yaml': own },
+    exit: 1,
+  },
   { name: 'the nearest ruleset', files: { '.spectral.yaml': own }, exit: 1 },
   { name: 'the default', exit: 1 },
   { name: 'a ruleset that is broken', files: { '.spectral.yaml': 'rules: [' }, exit: 2 },
@@ -40,7 +49,12 @@ describe('server and terminal', () => {
     it(`give the same array when judged by ${way.name}`, async () => {
       const folder = realpathSync(mkdtempSync(join(tmpdir(), 'specwright-same-')));
       cpSync(join(PROJECT, 'examples'), folder, { recursive: true });
-      const files = { ...way.files, ...(way.settings === undefined ? {} : { '.vscode/settings.json': JSON.stringify({ 'specwright.rulesets': way.settings.rulesets }) }) };
+      const files = {
+        ...way.files,
+        ...(way.settings === undefined
+          ? {}
+          : { '.vscode/settings.json': JSON.stringify({ 'specwright.rulesets': way.settings.rulesets }) }),
+      };
       for (const [name, text] of Object.entries(files)) {
         mkdirSync(dirname(join(folder, name)), { recursive: true });
         writeFileSync(join(folder, name), text);
@@ -54,7 +68,9 @@ describe('server and terminal', () => {
         if (way.exit === 1) assert.ok(printed.findings.length > 5);
         const expected = printed.findings.length;
         await server.untilTrue(
-          () => onScreen(server).length === expected && server.notes.some(({ params }) => JSON.stringify(params).includes(way.exit === 2 ? '"notJudged"' : '"judged"')),
+          () =>
+            onScreen(server).length === expected &&
+            server.notes.some(({ params }) => JSON.stringify(params).includes(way.exit === 2 ? '"notJudged"' : '"judged"')),
           () => `${expected} findings on screen, not ${onScreen(server).length}`,
         );
         assert.deepEqual(sorted(onScreen(server)), sorted(printed.findings));
@@ -82,5 +98,12 @@ function onScreen(server: LanguageServer): unknown[] {
 }
 
 function sorted(findings: readonly unknown[]): unknown[] {
-  return findings.map((finding) => JSON.stringify(finding, isJsonObject(finding) ? ['code', 'path', 'message', 'severity', 'range', 'start', 'end', 'line', 'character', 'source'] : [])).sort((a, b) => a.localeCompare(b));
+  return findings
+    .map((finding) =>
+      JSON.stringify(
+        finding,
+        isJsonObject(finding) ? ['code', 'path', 'message', 'severity', 'range', 'start', 'end', 'line', 'character', 'source'] : [],
+      ),
+    )
+    .sort((a, b) => a.localeCompare(b));
 }

@@ -29,7 +29,12 @@ export const PROJECT = resolve(__dirname, '../..');
 const PATIENCE = 20_000;
 
 /** A folder of its own with these files, by path; removed by `remove`. */
-export function folderWith(files: Readonly<Record<string, string>>): { path: string; uri(name: string): string; write(name: string, text: string): void; remove(): void } {
+export function folderWith(files: Readonly<Record<string, string>>): {
+  path: string;
+  uri(name: string): string;
+  write(name: string, text: string): void;
+  remove(): void;
+} {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'specwright-test-')));
   const write = (name: string, text: string): void => {
     mkdirSync(dirname(join(path, name)), { recursive: true });
@@ -109,7 +114,10 @@ export class LanguageServer {
 
   /** Waits until what is on screen for a document satisfies; fails with what it was instead. */
   async until(uri: string, satisfied: (diagnostics: Diagnostic[]) => boolean, what: string): Promise<Diagnostic[]> {
-    await this.untilTrue(() => this.published.some((params) => params.uri === uri) && satisfied(this.onScreen(uri)), () => `${what}; on screen: ${JSON.stringify(this.onScreen(uri).map(({ code, message }) => [code, message]))}`);
+    await this.untilTrue(
+      () => this.published.some((params) => params.uri === uri) && satisfied(this.onScreen(uri)),
+      () => `${what}; on screen: ${JSON.stringify(this.onScreen(uri).map(({ code, message }) => [code, message]))}`,
+    );
     return this.onScreen(uri);
   }
 

@@ -36,7 +36,9 @@ async function tellWritten({ target, unsaved, services, routes, notes }: Written
   const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
   const from = unsaved ? 'from the text as it stands, unsaved changes included' : 'from the saved text';
   const about = notes.length === 0 ? '' : ` ${count(notes.length, 'note')}: ${notes[0] ?? ''}`;
-  void window.showInformationMessage(`Exported ${count(services, 'service')} and ${count(routes, 'route')} to ${workspace.asRelativePath(uri)}, ${from}.${about}`);
+  void window.showInformationMessage(
+    `Exported ${count(services, 'service')} and ${count(routes, 'route')} to ${workspace.asRelativePath(uri)}, ${from}.${about}`,
+  );
 }
 
 async function tellRefused({ message, uri, line }: Refused): Promise<void> {

@@ -6,7 +6,8 @@ import { chooseMock } from './chooseMock';
 /** “Open Mock Server”: opens a running mock in the browser, at a path that answers. */
 export async function openMock({ mocks }: Session): Promise<void> {
   const session = await chooseMock(mocks.all, 'Which mock is to be opened?');
-  if (session === undefined) return void window.showInformationMessage('No mock is running. “Start Mock Server” starts one for the open document.');
+  if (session === undefined)
+    return void window.showInformationMessage('No mock is running. “Start Mock Server” starts one for the open document.');
   if (session !== 'dismissed') await openSession(session);
 }
 

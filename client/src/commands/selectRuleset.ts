@@ -18,7 +18,8 @@ export async function selectRuleset(_session: Session): Promise<void> {
   const document = activeDocument();
   if (document === undefined) return;
   const folder = workspace.getWorkspaceFolder(document.uri);
-  if (folder === undefined) return void window.showInformationMessage('Open the folder that holds the document: its settings say which ruleset judges what.');
+  if (folder === undefined)
+    return void window.showInformationMessage('Open the folder that holds the document: its settings say which ruleset judges what.');
   const picked = await window.showQuickPick(SHIPPED, { placeHolder: 'What is to judge the OpenAPI documents of this folder?' });
   if (picked === undefined) return;
   const ruleset = picked.ruleset ?? (await chooseFile(folder.uri));
@@ -30,6 +31,7 @@ export async function selectRuleset(_session: Session): Promise<void> {
 }
 
 async function chooseFile(folder: Uri): Promise<string | undefined> {
-  const [file] = (await window.showOpenDialog({ defaultUri: folder, canSelectMany: false, filters: { Ruleset: ['yaml', 'yml', 'json'] } })) ?? [];
+  const [file] =
+    (await window.showOpenDialog({ defaultUri: folder, canSelectMany: false, filters: { Ruleset: ['yaml', 'yml', 'json'] } })) ?? [];
   return file && workspace.asRelativePath(file, false);
 }

@@ -10,11 +10,14 @@ export async function startMock({ server, mocks }: Session): Promise<void> {
   const document = activeDocument();
   if (document === undefined) return;
   const name = nameOf(document);
-  const session = await window.withProgress({ location: ProgressLocation.Notification, title: `Starting the mock of ${name}…` }, async () => {
-    const texts = await server.request<MockTexts>(START_MOCK, { uri: document.uri.toString() });
-    if (texts.problem !== undefined) return texts.problem;
-    return mocks.get(texts.root) ?? mocks.start(texts, name);
-  });
+  const session = await window.withProgress(
+    { location: ProgressLocation.Notification, title: `Starting the mock of ${name}…` },
+    async () => {
+      const texts = await server.request<MockTexts>(START_MOCK, { uri: document.uri.toString() });
+      if (texts.problem !== undefined) return texts.problem;
+      return mocks.get(texts.root) ?? mocks.start(texts, name);
+    },
+  );
   if (typeof session === 'string') return void window.showErrorMessage(session);
   await tell(session);
 }

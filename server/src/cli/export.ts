@@ -46,7 +46,16 @@ export async function exportSpec(terminal: Terminal, spec: string, options: Expo
 }
 
 function manifestOptionsOf(options: ExportOptions): ManifestOptions {
-  const { uuidBase, selectTag, insoCompatible, generateSecurity, ignoreSecurityErrors, ignoreCircularRefs, skipRouteByHeader, reuseServices } = options;
+  const {
+    uuidBase,
+    selectTag,
+    insoCompatible,
+    generateSecurity,
+    ignoreSecurityErrors,
+    ignoreCircularRefs,
+    skipRouteByHeader,
+    reuseServices,
+  } = options;
   return {
     noId: !options.id,
     ...(uuidBase === undefined ? {} : { uuidBase }),

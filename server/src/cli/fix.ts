@@ -66,7 +66,12 @@ function sentence(fixed: number, dryRun: boolean): string {
 }
 
 /** Writes the new texts, or shows what would change; gives what could not be written. */
-async function put(terminal: Terminal, before: ReadonlyMap<string, Document>, after: ReadonlyMap<string, string>, dryRun: boolean): Promise<string[]> {
+async function put(
+  terminal: Terminal,
+  before: ReadonlyMap<string, Document>,
+  after: ReadonlyMap<string, string>,
+  dryRun: boolean,
+): Promise<string[]> {
   const failed: string[] = [];
   for (const [uri, text] of after) {
     if (dryRun) {

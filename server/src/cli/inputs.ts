@@ -27,9 +27,16 @@ export async function readInputs(terminal: Terminal, patterns: readonly string[]
     }
     const found = await terminal.expand(pattern);
     if (found.length > 0) for (const uri of found) uris.add(uri);
-    else if (await terminal.isFolder(terminal.uriOf(pattern))) problems.push(`${pattern} is a folder. Name its files, as in “${pattern.replace(/[\\/]+$/, '')}/**/*.yaml”.`);
-    else if (/[*?[{]/.test(pattern)) problems.push(`No file matches ${pattern}. Check the pattern, seen from ${pathOfUri(terminal.cwd) ?? terminal.cwd}, and quote it so that your shell leaves it alone.`);
-    else problems.push(`${shown(terminal, terminal.uriOf(pattern))} does not exist. Check the name, seen from ${pathOfUri(terminal.cwd) ?? terminal.cwd}.`);
+    else if (await terminal.isFolder(terminal.uriOf(pattern)))
+      problems.push(`${pattern} is a folder. Name its files, as in “${pattern.replace(/[\\/]+$/, '')}/**/*.yaml”.`);
+    else if (/[*?[{]/.test(pattern))
+      problems.push(
+        `No file matches ${pattern}. Check the pattern, seen from ${pathOfUri(terminal.cwd) ?? terminal.cwd}, and quote it so that your shell leaves it alone.`,
+      );
+    else
+      problems.push(
+        `${shown(terminal, terminal.uriOf(pattern))} does not exist. Check the name, seen from ${pathOfUri(terminal.cwd) ?? terminal.cwd}.`,
+      );
   }
   const sorted = [...uris].sort((a, b) => (pathOfUri(a) ?? a).localeCompare(pathOfUri(b) ?? b));
   return { uris: sorted, stdin, problems };

@@ -24,7 +24,9 @@ export async function lint(terminal: Terminal, patterns: readonly string[], opti
   const inputs = await readInputs(terminal, patterns, options.stdinFilepath);
   const complaints = [...scope.problems.map((problem) => place(terminal, problem)), ...inputs.problems];
   const progress = progressLine(terminal, options.quiet === true);
-  const judge = terminal.judge((made) => progress.show(`${shown(terminal, made.root)}: ${made.checks.toLocaleString('en')} checks, ${Math.round(made.milliseconds / 1000)} s`));
+  const judge = terminal.judge((made) =>
+    progress.show(`${shown(terminal, made.root)}: ${made.checks.toLocaleString('en')} checks, ${Math.round(made.milliseconds / 1000)} s`),
+  );
   const found: JudgedFinding[] = [];
   try {
     if (inputs.stdin !== undefined) judge.open(inputs.stdin.uri, inputs.stdin.text, 0);
@@ -48,15 +50,29 @@ export async function lint(terminal: Terminal, patterns: readonly string[], opti
   return report(terminal, found, [...new Set(complaints)], options);
 }
 
-async function textOf(terminal: Terminal, uri: string, stdin: { uri: string; text: string } | undefined, boundary: string): Promise<Document | string> {
+async function textOf(
+  terminal: Terminal,
+  uri: string,
+  stdin: { uri: string; text: string } | undefined,
+  boundary: string,
+): Promise<Document | string> {
   if (stdin?.uri === uri) return new Document(uri, 0, stdin.text);
   const read = await terminal.files(boundary).read(uri);
   if (read.ok) return new Document(uri, 0, read.text);
   return read.reason === 'outside' ? `${read.message} In the terminal, --root sets the folder.` : read.message;
 }
 
-async function report(terminal: Terminal, found: readonly JudgedFinding[], complaints: readonly string[], options: LintOptions): Promise<Exit> {
-  const text = formatFindings(options.format, found, { color: terminal.color && options.output === undefined, cwd: terminal.cwd, version: terminal.version });
+async function report(
+  terminal: Terminal,
+  found: readonly JudgedFinding[],
+  complaints: readonly string[],
+  options: LintOptions,
+): Promise<Exit> {
+  const text = formatFindings(options.format, found, {
+    color: terminal.color && options.output === undefined,
+    cwd: terminal.cwd,
+    version: terminal.version,
+  });
   const unwritten: string[] = [];
   if (options.output === undefined) terminal.out(text);
   else {
@@ -76,7 +92,9 @@ function complaintsOf(terminal: Terminal, uri: string, judgement: Judgement): st
   }
   complaints.push(...judgement.failures.map((failure) => place(terminal, failure)));
   if (judgement.outcome?.unrecognized === true && !judgement.outcome.broken) {
-    complaints.push(`${shown(terminal, uri)} is no document that the ruleset knows. It needs “openapi: 3.x.y” or “swagger: "2.0"” at its top.`);
+    complaints.push(
+      `${shown(terminal, uri)} is no document that the ruleset knows. It needs “openapi: 3.x.y” or “swagger: "2.0"” at its top.`,
+    );
   }
   return complaints;
 }
@@ -100,4 +118,3 @@ function place(terminal: Terminal, problem: { uri: string | undefined; range: Fi
 function sourceOf(finding: Finding, stdin: { uri: string; named: boolean } | undefined): string | undefined {
   return stdin !== undefined && !stdin.named && finding.uri === stdin.uri ? STDIN_SOURCE : undefined;
 }
-

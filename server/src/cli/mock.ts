@@ -21,15 +21,22 @@ export async function mock(terminal: Terminal, patterns: readonly string[], opti
   for (const problem of problems) terminal.err(`${problem}\n`);
   if (problems.length > 0 || collected.specs.length === 0) return EXIT.unchecked;
 
-  const running = await terminal.mock({ host: options.host, port: options.port, dynamic: options.dynamic === true }, collected.specs, (line) => terminal.err(`${line}\n`));
+  const running = await terminal.mock(
+    { host: options.host, port: options.port, dynamic: options.dynamic === true },
+    collected.specs,
+    (line) => terminal.err(`${line}\n`),
+  );
   if (typeof running === 'string') {
     terminal.err(`${running}\n`);
     return EXIT.unchecked;
   }
   const names = inputs.uris.map((uri) => shown(terminal, uri)).join(', ');
-  if (options.port !== 0 && options.port !== running.port) terminal.err(`Port ${options.port} is taken; listening on ${running.port} instead.\n`);
+  if (options.port !== 0 && options.port !== running.port)
+    terminal.err(`Port ${options.port} is taken; listening on ${running.port} instead.\n`);
   terminal.out(`${running.address}\n`);
-  terminal.err(`${names} ${inputs.uris.length === 1 ? 'is' : 'are'} mocked there until you press Ctrl+C. Try ${running.address}${running.entry}\n`);
+  terminal.err(
+    `${names} ${inputs.uris.length === 1 ? 'is' : 'are'} mocked there until you press Ctrl+C. Try ${running.address}${running.entry}\n`,
+  );
   const stopWatching = terminal.watch(
     () => collected.files.map((uri) => pathOfUri(uri) ?? uri),
     async () => {
@@ -46,7 +53,11 @@ export async function mock(terminal: Terminal, patterns: readonly string[], opti
   return EXIT.unchecked;
 }
 
-async function collect(terminal: Terminal, uris: readonly string[], boundary: string): Promise<{ specs: MockSpecTexts[]; files: string[]; problems: string[] }> {
+async function collect(
+  terminal: Terminal,
+  uris: readonly string[],
+  boundary: string,
+): Promise<{ specs: MockSpecTexts[]; files: string[]; problems: string[] }> {
   const specs: MockSpecTexts[] = [];
   const problems: string[] = [];
   for (const uri of uris) {

@@ -113,7 +113,9 @@ function addLsp(program: Command, terminal: Terminal, done: Done): void {
 }
 
 function rulesetOption(): Option {
-  return new Option('-r, --ruleset <ruleset>', 'a path, an https address, or specwright:oas | owasp | recommended (repeatable)').argParser(collect).default([]);
+  return new Option('-r, --ruleset <ruleset>', 'a path, an https address, or specwright:oas | owasp | recommended (repeatable)')
+    .argParser(collect)
+    .default([]);
 }
 
 function failSeverityOption(): Option {

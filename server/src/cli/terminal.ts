@@ -44,7 +44,11 @@ export interface Terminal {
   write(uri: string, text: string): Promise<WriteResult>;
   files(boundary: string): FileSystem;
   /** Starts a mock process and serves; a sentence when it cannot be. `log` takes a line for each request and problem. */
-  mock(options: { host: string; port: number; dynamic: boolean }, specs: readonly MockSpecTexts[], log: (line: string) => void): Promise<RunningMock | string>;
+  mock(
+    options: { host: string; port: number; dynamic: boolean },
+    specs: readonly MockSpecTexts[],
+    log: (line: string) => void,
+  ): Promise<RunningMock | string>;
   /** Calls back, some milliseconds later, when one of the files changes; the result ends it. */
   watch(files: () => readonly string[], changed: () => Promise<void>): () => void;
   /** Becomes the language server on standard input and output; resolves when it has ended. */

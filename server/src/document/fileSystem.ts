@@ -3,8 +3,7 @@ export type ReadRefusal = 'outside' | 'scheme' | 'missing' | 'folder' | 'special
 
 /** A file's text, or why there is none with a sentence that a person can act on. */
 export type ReadResult =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly reason: ReadRefusal; readonly message: string };
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: ReadRefusal; readonly message: string };
 
 /**
  * The only way by which pure rooms get at files. Whoever implements it keeps the boundary: nothing outside is read,

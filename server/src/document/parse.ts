@@ -28,9 +28,7 @@ export function parseText(text: string): ParsedText {
   if (refusal !== undefined) return { value: undefined, problems: [refusal], result: undefined };
   try {
     const result = parseWithPointers<unknown>(text, { mergeKeys: true, ignoreDuplicateKeys: true, preserveKeyOrder: false });
-    const problems = result.diagnostics
-      .filter((diagnostic) => diagnostic.severity === 0)
-      .map(({ message, range }) => ({ message, range }));
+    const problems = result.diagnostics.filter((diagnostic) => diagnostic.severity === 0).map(({ message, range }) => ({ message, range }));
     const value = asJson(result.data);
     const deep = tooDeep(value);
     return deep === undefined ? { value, problems, result } : { value: undefined, problems: [deep], result: undefined };

@@ -13,7 +13,9 @@ export function documentResolver(read: ReadText, uriOf: (source: string) => stri
   const refuseAddress = {
     resolve(ref: { toString(): string }): Promise<never> {
       return Promise.reject(
-        new Error(`${ref.toString()} is an address, and nothing is fetched while linting. Save a copy beside the document and refer to that.`),
+        new Error(
+          `${ref.toString()} is an address, and nothing is fetched while linting. Save a copy beside the document and refer to that.`,
+        ),
       );
     },
   };

@@ -25,7 +25,10 @@ export function guardRuleset(
   const names = Object.keys(effective.rules);
   for (const [index, rule] of Object.values(effective.rules).entries()) {
     if (!rule.enabled) continue;
-    rule.then = rule.then.map((then) => ({ ...then, function: guardFunction(originalOf(then.function), rule.name, index, control, failures) }));
+    rule.then = rule.then.map((then) => ({
+      ...then,
+      function: guardFunction(originalOf(then.function), rule.name, index, control, failures),
+    }));
   }
   return { ruleset: effective, names };
 }

@@ -6,7 +6,11 @@ import type { Finding } from '../document/finding';
 const SEVERITIES: readonly DiagnosticSeverity[] = [1, 2, 3, 4];
 
 /** A finding as the editor draws it. `data` keeps the exact range and path, since a long object is drawn by its first line alone. */
-export function diagnosticOf(finding: Finding, document: Document | undefined, ruleAddress: (code: string) => string | undefined): Diagnostic {
+export function diagnosticOf(
+  finding: Finding,
+  document: Document | undefined,
+  ruleAddress: (code: string) => string | undefined,
+): Diagnostic {
   const href = addressOf(finding, ruleAddress);
   return {
     range: drawnRange(finding, document),
@@ -35,5 +39,8 @@ export function drawnRange(finding: Finding, document: Document | undefined): Ra
   const line = document?.lines.lineAt(start.line);
   if (line === undefined) return { start, end: { line: start.line, character: start.character + 1 } };
   const indent = line.length - line.trimStart().length;
-  return { start: { line: start.line, character: Math.min(indent, start.character) }, end: { line: start.line, character: line.trimEnd().length } };
+  return {
+    start: { line: start.line, character: Math.min(indent, start.character) },
+    end: { line: start.line, character: line.trimEnd().length },
+  };
 }

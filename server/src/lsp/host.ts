@@ -17,6 +17,11 @@ export interface LspHost {
 }
 
 export interface JudgeEvents {
-  progress(made: { readonly root: string; readonly milliseconds: number; readonly checks: number; readonly rule: string | undefined }): void;
+  progress(made: {
+    readonly root: string;
+    readonly milliseconds: number;
+    readonly checks: number;
+    readonly rule: string | undefined;
+  }): void;
   lost(message: string): void;
 }

@@ -132,7 +132,9 @@ export class Judging {
         await this.accept(root, accepted);
       }
     } catch (error) {
-      this.connection.console.error(`${root} could not be judged: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.connection.console.error(
+        `${root} could not be judged: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     } finally {
       this.running = undefined;
       for (const listener of this.events) listener.ended(root, accepted);
@@ -146,7 +148,8 @@ export class Judging {
     if (judgement.outcome !== undefined) {
       this.lastTook.set(root, judgement.outcome.milliseconds);
       // A document that only the linter has read yet is not in the index, and its changes on disk would go unnoticed.
-      for (const uri of judgement.outcome.documents) if (!this.index.isKnown(uri)) await this.index.reread(uri, this.folders.boundaryOf(root));
+      for (const uri of judgement.outcome.documents)
+        if (!this.index.isKnown(uri)) await this.index.reread(uri, this.folders.boundaryOf(root));
     }
     const before = this.accepted.get(root)?.judgement;
     const open = (uri: string): boolean => this.documents.versionOf(uri) !== undefined;

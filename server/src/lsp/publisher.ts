@@ -40,6 +40,10 @@ export class Publisher {
     if (before === key || (before === undefined && diagnostics.length === 0)) return;
     if (diagnostics.length === 0) this.sent.delete(uri);
     else this.sent.set(uri, key);
-    void this.connection.sendDiagnostics({ uri: this.documents.clientUri(uri), diagnostics, ...(version === undefined ? {} : { version }) });
+    void this.connection.sendDiagnostics({
+      uri: this.documents.clientUri(uri),
+      diagnostics,
+      ...(version === undefined ? {} : { version }),
+    });
   }
 }

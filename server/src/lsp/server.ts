@@ -1,4 +1,11 @@
-import { createConnection, MessageType, ShowMessageNotification, type Connection, type InitializeParams, type ServerCapabilities } from 'vscode-languageserver/node';
+import {
+  createConnection,
+  MessageType,
+  ShowMessageNotification,
+  type Connection,
+  type InitializeParams,
+  type ServerCapabilities,
+} from 'vscode-languageserver/node';
 import { isJsonObject } from '../document/jsonValue';
 import { Contributions } from '../workspace/contributions';
 import { WorkspaceIndex } from '../workspace/workspaceIndex';
@@ -29,7 +36,10 @@ export function serve(connection: Connection, host: LspHost): void {
   const contributions = new Contributions();
   const can = { configuration: false, watch: false, folders: false, progress: false };
   const longLint = new LongLint(connection, () => can.progress);
-  const judge = host.judge({ progress: longLint.progress, lost: (message) => void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message }) });
+  const judge = host.judge({
+    progress: longLint.progress,
+    lost: (message) => void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message }),
+  });
   const publisher = new Publisher(connection, contributions, documents, (code) => host.ruleAddress(code));
   const judging = new Judging(connection, host, documents, folders, index, contributions, judge, publisher);
   const services: Services = { host, documents, folders, index, contributions, judge, judging, publisher };
@@ -52,7 +62,9 @@ export function serve(connection: Connection, host: LspHost): void {
     try {
       feature.register(connection, services);
     } catch (error) {
-      connection.console.error(`${feature.name} is not available: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      connection.console.error(
+        `${feature.name} is not available: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     }
   }
   longLint.register(services);

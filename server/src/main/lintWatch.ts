@@ -67,7 +67,10 @@ export function watchLintWorker(script: string): void {
   });
   worker.on('error', (error: Error) => {
     if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-      return lose('memory', `Judging it took more than the ${HEAP} MB of memory a lint may use. Use a smaller ruleset or split the document.`);
+      return lose(
+        'memory',
+        `Judging it took more than the ${HEAP} MB of memory a lint may use. Use a smaller ruleset or split the document.`,
+      );
     }
     lose('crash', `The linter stopped unexpectedly: ${error.message}`);
   });
@@ -82,7 +85,10 @@ export function watchLintWorker(script: string): void {
       return lose('cancelled', 'The lint was cancelled.');
     }
     if (rule >= 0 && now - lastCheck.since > CHECK_WITHIN) {
-      return lose('stuck', `The rule ${name ?? 'at work'} did not end within ${CHECK_WITHIN / 1000} seconds; a regular expression of it may never end. Turn it off or mend it.`);
+      return lose(
+        'stuck',
+        `The rule ${name ?? 'at work'} did not end within ${CHECK_WITHIN / 1000} seconds; a regular expression of it may never end. Turn it off or mend it.`,
+      );
     }
     const progress = { root: running.call.request.root, milliseconds: now - running.began, checks, rule: name };
     tell({ type: 'progress', progress });

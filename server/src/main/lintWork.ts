@@ -27,7 +27,11 @@ export function runLintWorker(): void {
     stray.clear();
     if (reply.kind !== 'done' || messages.length === 0) return reply;
     const { outcome } = reply;
-    const failures = messages.map((message) => ({ message: `A check of this document ended on its own: ${message}`, uri: outcome.root, range: START_OF_TEXT }));
+    const failures = messages.map((message) => ({
+      message: `A check of this document ended on its own: ${message}`,
+      uri: outcome.root,
+      range: START_OF_TEXT,
+    }));
     return { kind: 'done', outcome: { ...outcome, failures: [...outcome.failures, ...failures] } };
   };
   const control = new LintControl(workerData instanceof SharedArrayBuffer ? workerData : undefined);

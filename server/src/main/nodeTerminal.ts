@@ -31,7 +31,13 @@ export function nodeTerminal(version: string): Terminal {
     async expand(pattern) {
       const path = resolve(cwd, pattern);
       if (existsSync(path)) return statSync(path).isDirectory() ? [] : [uriOfPath(path)];
-      const found = await glob(pattern.replaceAll('\\', '/'), { cwd, absolute: true, dot: true, onlyFiles: true, expandDirectories: false });
+      const found = await glob(pattern.replaceAll('\\', '/'), {
+        cwd,
+        absolute: true,
+        dot: true,
+        onlyFiles: true,
+        expandDirectories: false,
+      });
       return found.map((file) => uriOfPath(file));
     },
     isFolder: async (uri) => (await stat(pathOfUri(uri) ?? '').catch(() => undefined))?.isDirectory() === true,

@@ -13,7 +13,9 @@ const files = (boundary: string): BoundedFileSystem => new BoundedFileSystem(bou
 const addresses = ruleAddresses(join(__dirname, '..', 'docs', 'rules'), (path) => readFileSync(path, 'utf8'));
 
 // A promise that somebody forgot must not end the server under the person's hands; it belongs into the log.
-process.on('unhandledRejection', (reason) => process.stderr.write(`${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`));
+process.on('unhandledRejection', (reason) =>
+  process.stderr.write(`${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`),
+);
 
 serve(connectionOfProcess(), {
   version,

@@ -15,9 +15,10 @@ type OperationRoute = Extract<Route, { kind: 'operation' }>;
 /** Answers a request that is meant for one operation; never throws. */
 export async function answerOperation(route: OperationRoute, request: MockRequest): Promise<MockResponse> {
   const { operation, query } = route;
-  const { texts, options } = operation.mock.parts;
+  const { texts, options } = operation.parts;
   const choice = readPreference(request.headers['prefer'], query, options.dynamic);
-  if (typeof choice === 'string') return problemResponse({ status: 400, type: 'unknown-preference', title: 'This preference cannot be met', detail: choice });
+  if (typeof choice === 'string')
+    return problemResponse({ status: 400, type: 'unknown-preference', title: 'This preference cannot be met', detail: choice });
   const read = readRequestBody(request);
   if (!read.ok) return read.response;
   try {
@@ -25,7 +26,13 @@ export async function answerOperation(route: OperationRoute, request: MockReques
     return responseTo(route, outcome, choice.dynamic);
   } catch (error) {
     const detail = `The mock could not answer: ${error instanceof Error ? error.message : String(error)}. The place is the operation it was working on.`;
-    return problemResponse({ status: 500, type: 'not-mockable', title: 'This operation cannot be mocked', detail, spec: texts.place(operation.operation.origin) });
+    return problemResponse({
+      status: 500,
+      type: 'not-mockable',
+      title: 'This operation cannot be mocked',
+      detail,
+      spec: texts.place(operation.operation.origin),
+    });
   }
 }
 
@@ -34,7 +41,7 @@ function responseTo(route: OperationRoute, outcome: PrismOutcome, dynamic: boole
   if (outcome.kind === 'answer') return writeAnswer(operation, fitAnswer(operation.http(), outcome, dynamic), dynamic);
   if (outcome.kind === 'invalid') return invalidRequestResponse(operation, outcome.violations);
   const { uri, path } = operation.operation.origin;
-  const spec = operation.mock.parts.texts.place({ uri, path: [...path, 'responses'] });
+  const spec = operation.parts.texts.place({ uri, path: [...path, 'responses'] });
   return problemResponse({ status: outcome.status, type: 'no-such-answer', title: outcome.title, detail: outcome.detail, spec });
 }
 

@@ -26,7 +26,8 @@ function urlsOf(server: JsonObject): string[] {
   let urls = [url];
   for (const name of names) {
     const values = Object.hasOwn(variables, name) ? valuesOf(variables[name]) : [];
-    if (values.length > 0) urls = urls.flatMap((text) => values.map((value) => text.replaceAll(`{${name}}`, () => value))).slice(0, MOST_BASE_PATHS);
+    if (values.length > 0)
+      urls = urls.flatMap((text) => values.map((value) => text.replaceAll(`{${name}}`, () => value))).slice(0, MOST_BASE_PATHS);
   }
   return urls;
 }
@@ -40,7 +41,10 @@ function valuesOf(variable: JsonValue | undefined): string[] {
 
 /** The path of an absolute or relative server address; the document itself counts as standing at the root. */
 function pathOfUrl(url: string): string {
-  const path = url.replace(/^[a-z][a-z0-9+.-]*:/i, '').replace(/^\/\/[^/?#]*/, '').replace(/[?#].*$/s, '');
+  const path = url
+    .replace(/^[a-z][a-z0-9+.-]*:/i, '')
+    .replace(/^\/\/[^/?#]*/, '')
+    .replace(/[?#].*$/s, '');
   const kept: string[] = [];
   for (const segment of path.split('/')) {
     if (segment === '..') kept.pop();

@@ -33,9 +33,13 @@ export function fitAnswer(operation: HttpOperation, answer: Answer, dynamic: boo
   return answer;
 }
 
-function contentOf(operation: HttpOperation, answer: Answer): NonNullable<HttpOperation['responses'][number]['contents']>[number] | undefined {
+function contentOf(
+  operation: HttpOperation,
+  answer: Answer,
+): NonNullable<HttpOperation['responses'][number]['contents']>[number] | undefined {
   const status = String(answer.status);
-  const byCode = (code: string): HttpOperation['responses'][number] | undefined => operation.responses.find((response) => response.code.toUpperCase() === code);
+  const byCode = (code: string): HttpOperation['responses'][number] | undefined =>
+    operation.responses.find((response) => response.code.toUpperCase() === code);
   const response = byCode(status) ?? byCode(`${status.charAt(0)}XX`) ?? byCode('DEFAULT');
   const type = Object.entries(answer.headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
   return response?.contents?.find(({ mediaType }) => mediaType === type);
@@ -58,6 +62,7 @@ function removeAt(holder: object, path: readonly string[]): void {
 
 function parentOf(holder: object, path: readonly string[]): [object | undefined, string | undefined] {
   let parent: unknown = holder;
-  for (const segment of path.slice(0, -1)) parent = typeof parent === 'object' && parent !== null ? Reflect.get(parent, segment) : undefined;
+  for (const segment of path.slice(0, -1))
+    parent = typeof parent === 'object' && parent !== null ? Reflect.get(parent, segment) : undefined;
   return [typeof parent === 'object' && parent !== null ? parent : undefined, path.at(-1)];
 }

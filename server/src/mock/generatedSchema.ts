@@ -17,7 +17,8 @@ export function schemaWithin(operation: HttpOperation, schema: unknown, path: re
   for (const candidate of candidates) {
     if (candidate === undefined) continue;
     const { properties, items } = candidate;
-    const child = isSchema(properties) && Object.hasOwn(properties, segment) ? properties[segment] : /^\d+$/.test(segment) ? items : undefined;
+    const child =
+      isSchema(properties) && Object.hasOwn(properties, segment) ? properties[segment] : /^\d+$/.test(segment) ? items : undefined;
     const found = child === undefined ? undefined : schemaWithin(operation, child, rest);
     if (found !== undefined) return found;
   }
@@ -43,7 +44,11 @@ function resolved(operation: HttpOperation, schema: unknown, depth = 0): Schema 
 
 function partsOf(schema: Schema): unknown[] {
   const { allOf, oneOf, anyOf } = schema;
-  return [...(Array.isArray(allOf) ? allOf : []), ...(Array.isArray(oneOf) ? oneOf.slice(0, 1) : []), ...(Array.isArray(anyOf) ? anyOf.slice(0, 1) : [])];
+  return [
+    ...(Array.isArray(allOf) ? allOf : []),
+    ...(Array.isArray(oneOf) ? oneOf.slice(0, 1) : []),
+    ...(Array.isArray(anyOf) ? anyOf.slice(0, 1) : []),
+  ];
 }
 
 function isSchema(value: unknown): value is Schema {

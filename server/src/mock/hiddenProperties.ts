@@ -34,7 +34,12 @@ function isHidden(texts: SpecTexts, uri: string, property: JsonValue | undefined
   return isJsonObject(value) && value[keyword] === true;
 }
 
-function resolved(texts: SpecTexts, uri: string, value: JsonValue | undefined, siblings: boolean): { uri: string; value: JsonValue | undefined; path?: JsonPath } {
+function resolved(
+  texts: SpecTexts,
+  uri: string,
+  value: JsonValue | undefined,
+  siblings: boolean,
+): { uri: string; value: JsonValue | undefined; path?: JsonPath } {
   const reference = referenceOf(value);
   if (reference === undefined || (siblings && isJsonObject(value) && Object.keys(value).length > 1)) return { uri, value };
   const target = followReference(texts, uri, reference, siblings);

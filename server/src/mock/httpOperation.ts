@@ -8,7 +8,10 @@ import type { SchemaBundle } from './schemaBundle';
 import type { SpecRoot } from './specRoot';
 
 /** An operation as Prism's parts take it. */
-export type HttpOperation = Omit<ReturnType<typeof transformOas3Operation>, 'securityDeclarationType'> & { readonly path: string; readonly __bundled__: Readonly<Record<string, unknown>> };
+export type HttpOperation = Omit<ReturnType<typeof transformOas3Operation>, 'securityDeclarationType'> & {
+  readonly path: string;
+  readonly __bundled__: Readonly<Record<string, unknown>>;
+};
 
 type Content = NonNullable<ReturnType<typeof transformOas3Operation>['responses'][number]['contents']>[number];
 
@@ -36,7 +39,9 @@ export class HttpOperationFactory {
   ) {
     const { openapi, swagger, security, consumes, produces } = root.value;
     const dialect = root.version === '3.1' || root.version === '3.2' ? { jsonSchemaDialect: DIALECT } : {};
-    const fields = Object.entries({ openapi, swagger, security, consumes, produces, ...dialect }).filter(([, value]) => value !== undefined);
+    const fields = Object.entries({ openapi, swagger, security, consumes, produces, ...dialect }).filter(
+      ([, value]) => value !== undefined,
+    );
     this.head = { info: { title: '', version: '' }, ...Object.fromEntries(fields) };
   }
 
@@ -44,18 +49,27 @@ export class HttpOperationFactory {
   create(operation: WrittenOperation): HttpOperation {
     const name = operation.path;
     const method = operation.method.toLowerCase();
-    const schemes = this.root.version === '2.0' ? { securityDefinitions: operation.securitySchemes } : { components: { securitySchemes: operation.securitySchemes } };
+    const schemes =
+      this.root.version === '2.0'
+        ? { securityDefinitions: operation.securitySchemes }
+        : { components: { securitySchemes: operation.securitySchemes } };
     const document: object = { ...this.head, ...schemes, paths: { [name]: { [method]: operation.value } } };
     const transform = this.root.version === '2.0' ? transformOas2Operation : transformOas3Operation;
     const keys = this.schemas.closure(operation.references);
     const { securityDeclarationType: _unread, ...made } = transform({ document, name, method, config: OPERATION_CONFIG });
     const bundle = Object.fromEntries(keys.map((key) => [key, this.convert(key)]));
     const { request } = made;
-    const body = request?.body && { ...request.body, contents: request.body.contents?.map((content) => withoutForeignSchema(withFormSchema(content, bundle))) ?? [] };
+    const body = request?.body && {
+      ...request.body,
+      contents: request.body.contents?.map((content) => withoutForeignSchema(withFormSchema(content, bundle))) ?? [],
+    };
     return {
       ...made,
       ...(request === undefined ? {} : { request: { ...request, ...(body === undefined ? {} : { body }) } }),
-      responses: made.responses.map((response) => ({ ...response, contents: response.contents?.map((content) => (content.examples?.length ? withoutForeignSchema(content) : content)) ?? [] })),
+      responses: made.responses.map((response) => ({
+        ...response,
+        contents: response.contents?.map((content) => (content.examples?.length ? withoutForeignSchema(content) : content)) ?? [],
+      })),
       path: name,
       __bundled__: bundle,
     };

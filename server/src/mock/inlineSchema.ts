@@ -9,7 +9,11 @@ export function inlineSchema(schema: unknown, bundle: Readonly<Record<string, un
   if (typeof schema !== 'object' || schema === null) return schema;
   const { $ref: reference, ...rest }: { $ref?: unknown } = { ...schema };
   const siblings = Object.entries(rest).map(([keyword, value]) => [keyword, inlineSchema(value, bundle, trail)] as const);
-  if (typeof reference !== 'string' || !reference.startsWith(BUNDLE_POINTER)) return Object.fromEntries([...(reference === undefined ? [] : [['$ref', inlineSchema(reference, bundle, trail)] as const]), ...siblings]);
+  if (typeof reference !== 'string' || !reference.startsWith(BUNDLE_POINTER))
+    return Object.fromEntries([
+      ...(reference === undefined ? [] : [['$ref', inlineSchema(reference, bundle, trail)] as const]),
+      ...siblings,
+    ]);
   const key = reference.slice(BUNDLE_POINTER.length);
   if (trail.includes(key)) return {};
   const target = inlineSchema(bundle[key], bundle, [...trail, key]);

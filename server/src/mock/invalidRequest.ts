@@ -1,4 +1,4 @@
-import type { MockOperation } from './mock';
+import type { MockOperation } from './mockOperation';
 import type { MockResponse } from './mockTypes';
 import type { Violation } from './prism';
 import { problemResponse, type ValidationEntry } from './problemResponse';
@@ -16,21 +16,40 @@ export function invalidRequestResponse(operation: MockOperation, violations: rea
   const security = violations.find(({ code }) => code === 401);
   const contentType = violations.find(({ code }) => code === 415);
   const validation = violations.map((violation) => entryOf(operation, violation));
-  const { security: general, securitySchemes } = operation.mock.parts;
+  const { security: general, securitySchemes } = operation.parts;
   const where = `${operation.method} ${operation.fullPath}`;
   if (security !== undefined) {
     const challenge = security.tags.filter((tag) => tag !== '').join(', ');
     const headers = challenge === '' ? {} : { 'www-authenticate': challenge };
     const message = securityWords(operation.operation.value['security'] ?? general, securitySchemes);
     const worded = validation.map((entry) => (entry.location === 'security' ? { ...entry, message } : entry));
-    return problemResponse({ status: 401, type: 'unauthorized', title: 'The request is not authorised', detail: `${where} asks for credentials. ${message}`, validation: worded, headers });
+    return problemResponse({
+      status: 401,
+      type: 'unauthorized',
+      title: 'The request is not authorised',
+      detail: `${where} asks for credentials. ${message}`,
+      validation: worded,
+      headers,
+    });
   }
   if (contentType !== undefined) {
-    return problemResponse({ status: 415, type: 'unsupported-content-type', title: 'This content type is not offered', detail: `${where} does not take a body of this type.`, validation });
+    return problemResponse({
+      status: 415,
+      type: 'unsupported-content-type',
+      title: 'This content type is not offered',
+      detail: `${where} does not take a body of this type.`,
+      validation,
+    });
   }
   const responses = operation.written['responses'];
   const status = isJsonObject(responses) && !Object.hasOwn(responses, '422') && Object.hasOwn(responses, '400') ? 400 : 422;
-  return problemResponse({ status, type: 'invalid-request', title: 'The request is not valid', detail: `${where} does not take this request: ${validation.map(({ message }) => message).join('; ')}.`, validation });
+  return problemResponse({
+    status,
+    type: 'invalid-request',
+    title: 'The request is not valid',
+    detail: `${where} does not take this request: ${validation.map(({ message }) => message).join('; ')}.`,
+    validation,
+  });
 }
 
 function entryOf(operation: MockOperation, violation: Violation): ValidationEntry {

@@ -41,20 +41,30 @@ function addOperation(mock: Mock, operation: SpecOperation): void {
   const ownParameters = isJsonArray(own['parameters']) ? own['parameters'] : [];
   const written: JsonObject = { ...own, parameters: [...ownParameters, ...sharedParameters(bundle, operation, references)] };
   let http: HttpOperation | undefined;
-  mock.add(operation, written, () => (http ??= factory.create({ method: operation.method, path: operation.path, value: written, securitySchemes, references })));
+  mock.add(
+    operation,
+    written,
+    () => (http ??= factory.create({ method: operation.method, path: operation.path, value: written, securitySchemes, references })),
+  );
 }
 
 /** The parameters of the path item; where the operation has one of the same name and place, the reader lets the earlier one win. */
 function sharedParameters(bundle: OperationBundle, { shared }: SpecOperation, references: Set<string>): JsonValue[] {
   if (shared === undefined || !isJsonArray(shared.value)) return [];
-  return shared.value.map((value, index) => bundle.writeOut('parameter', value, { uri: shared.origin.uri, path: [...shared.origin.path, index] }, references));
+  return shared.value.map((value, index) =>
+    bundle.writeOut('parameter', value, { uri: shared.origin.uri, path: [...shared.origin.path, index] }, references),
+  );
 }
 
 function writeSecuritySchemes(root: SpecRoot, bundle: OperationBundle): JsonObject {
   const components = root.value['components'];
   const path = root.version === '2.0' ? ['securityDefinitions'] : ['components', 'securitySchemes'];
-  const schemes = root.version === '2.0' ? root.value['securityDefinitions'] : isJsonObject(components) ? components['securitySchemes'] : undefined;
+  const schemes =
+    root.version === '2.0' ? root.value['securityDefinitions'] : isJsonObject(components) ? components['securitySchemes'] : undefined;
   if (!isJsonObject(schemes)) return {};
-  const entries = Object.entries(schemes).map(([name, value]) => [name, bundle.writeOut('securityScheme', value ?? null, { uri: root.uri, path: [...path, name] }, new Set())] as const);
+  const entries = Object.entries(schemes).map(
+    ([name, value]) =>
+      [name, bundle.writeOut('securityScheme', value ?? null, { uri: root.uri, path: [...path, name] }, new Set())] as const,
+  );
   return Object.fromEntries(entries);
 }

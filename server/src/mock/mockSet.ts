@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject } from '../document/jsonValue';
 import { loadSpec } from './loadSpec';
-import { respondWith, type Mock, type MockOperation } from './mock';
+import { respondWith, type Mock } from './mock';
+import type { MockOperation } from './mockOperation';
 import type { MockOptions, MockProblem, MockRequest, MockResponse, MockSpec } from './mockTypes';
 
 /** What came of giving a set new specifications. */
@@ -56,8 +57,8 @@ export class MockSet {
         const key = `${operation.method} ${operation.template.shape}`;
         const winner = taken.get(key);
         if (winner === undefined) taken.set(key, operation);
-        if (winner === undefined || winner.mock === mock) return true;
-        const name = winner.mock.parts.texts.place(winner.operation.origin).file;
+        if (winner === undefined || winner.parts === mock.parts) return true;
+        const name = winner.parts.texts.place(winner.operation.origin).file;
         const message = `${operation.method} ${operation.fullPath} is already served from ${name}, which was named first. Give one of the two another path under “servers”.`;
         clashes.push(mock.parts.texts.problem('warning', message, operation.operation.origin));
         return false;
@@ -69,7 +70,7 @@ export class MockSet {
 }
 
 /** Whether a request without credentials is refused: a requirement holds, and none of the alternatives is empty (OpenAPI 3.0, 4.8.30). */
-function asksForCredentials({ operation, mock }: MockOperation): boolean {
-  const required = operation.value['security'] ?? mock.parts.security;
+function asksForCredentials({ operation, parts }: MockOperation): boolean {
+  const required = operation.value['security'] ?? parts.security;
   return isJsonArray(required) && required.length > 0 && required.every((each) => isJsonObject(each) && Object.keys(each).length > 0);
 }

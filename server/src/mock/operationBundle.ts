@@ -32,7 +32,11 @@ export class OperationBundle {
     const reference = referenceOf(value);
     if (reference !== undefined) {
       const target = followReference(this.texts, origin.uri, reference, false);
-      const message = target.ok ? (trail.includes(target.value) ? `The reference “${reference}” leads back to where it stands.` : undefined) : target.message;
+      const message = target.ok
+        ? trail.includes(target.value)
+          ? `The reference “${reference}” leads back to where it stands.`
+          : undefined
+        : target.message;
       if (!target.ok || message !== undefined) {
         this.problems.push(this.texts.problem('error', message ?? '', below(origin, '$ref')));
         return null;
@@ -66,7 +70,9 @@ export class OperationBundle {
     }
     if (!isJsonObject(value)) return value;
     const entries = Object.entries(value).filter(([name]) => !(field.kind === 'response' && name.startsWith('x-')));
-    return Object.fromEntries(entries.map(([name, item]) => [name, this.object(field.kind, item ?? null, below(origin, name), seen, trail)]));
+    return Object.fromEntries(
+      entries.map(([name, item]) => [name, this.object(field.kind, item ?? null, below(origin, name), seen, trail)]),
+    );
   }
 }
 

@@ -14,9 +14,11 @@ export function readPreference(prefer: string | undefined, query: URLSearchParam
     if (name !== undefined) wishes.set(name.toLowerCase(), quoted ?? bare ?? '');
   }
   const code = wishes.get('code');
-  if (code !== undefined && !/^[2-5]\d\d$/.test(code)) return `“${code}” is no status this mock can answer with. Prefer takes code=200 to code=599.`;
+  if (code !== undefined && !/^[2-5]\d\d$/.test(code))
+    return `“${code}” is no status this mock can answer with. Prefer takes code=200 to code=599.`;
   const wishedDynamic = wishes.get('dynamic');
-  if (wishedDynamic !== undefined && !/^(true|false)$/.test(wishedDynamic)) return `“${wishedDynamic}” is neither true nor false. Prefer takes dynamic=true or dynamic=false.`;
+  if (wishedDynamic !== undefined && !/^(true|false)$/.test(wishedDynamic))
+    return `“${wishedDynamic}” is neither true nor false. Prefer takes dynamic=true or dynamic=false.`;
   const exampleKey = wishes.get('example');
   return {
     dynamic: wishedDynamic === undefined ? dynamic : wishedDynamic === 'true',

@@ -26,7 +26,14 @@ export interface AnswerChoice {
 
 /** What came of a request. */
 export type PrismOutcome =
-  | { readonly kind: 'answer'; readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: unknown; readonly warnings: readonly Violation[]; readonly violations: readonly Violation[] }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, unknown>>;
+      readonly body: unknown;
+      readonly warnings: readonly Violation[];
+      readonly violations: readonly Violation[];
+    }
   | { readonly kind: 'invalid'; readonly violations: readonly Violation[] }
   | { readonly kind: 'refused'; readonly status: number; readonly title: string; readonly detail: string };
 
@@ -45,11 +52,24 @@ const answerValidRequest: PrismHttpComponents['mock'] = (options) => {
   return mockAnswer(options);
 };
 
-const CONFIG = { isProxy: false, checkSecurity: true, validateRequest: true, validateResponse: true, errors: false, upstreamProxy: undefined } as const;
+const CONFIG = {
+  isProxy: false,
+  checkSecurity: true,
+  validateRequest: true,
+  validateResponse: true,
+  errors: false,
+  upstreamProxy: undefined,
+} as const;
 
 const instance = createInstance(
   { ...CONFIG, mock: { dynamic: false } },
-  { logger: createLogger('mock', { enabled: false }), mock: answerValidRequest, route: ({ resources }) => routed(resources), validateInput: checkRequest, validateOutput: checkAnswer },
+  {
+    logger: createLogger('mock', { enabled: false }),
+    mock: answerValidRequest,
+    route: ({ resources }) => routed(resources),
+    validateInput: checkRequest,
+    validateOutput: checkAnswer,
+  },
 );
 
 /** Answers a request for one operation with Prism: validates it, picks a response, takes its example or makes a body, and validates that as well. */
@@ -68,7 +88,10 @@ export async function askPrism(operation: HttpOperation, request: IHttpRequest, 
 }
 
 /** What is wrong with an answer as it stands. */
-export function checkPrismAnswer(operation: HttpOperation, answer: { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: unknown }): Violation[] {
+export function checkPrismAnswer(
+  operation: HttpOperation,
+  answer: { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: unknown },
+): Violation[] {
   const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
   const result = checkAnswer({ resource: operation, element: { statusCode: answer.status, headers, body: answer.body } });
   return result._tag === 'Left' ? result.left.map(violationOf) : [];

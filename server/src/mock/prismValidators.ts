@@ -5,7 +5,8 @@ import { guarded, isGuardable, unguard, type Diagnostic, type Unguarded } from '
 
 type Input = Parameters<PrismHttpComponents['validateInput']>[0];
 type Output = Parameters<PrismHttpComponents['validateOutput']>[0];
-type Outcome<Element> = { readonly _tag: 'Right'; readonly right: Element } | { readonly _tag: 'Left'; readonly left: [Diagnostic, ...Diagnostic[]] };
+type Outcome<Element> =
+  { readonly _tag: 'Right'; readonly right: Element } | { readonly _tag: 'Left'; readonly left: [Diagnostic, ...Diagnostic[]] };
 
 /** Prism's validation of requests, with a warning for each part that it passed over. */
 export function checkRequest({ resource, element }: Input): Outcome<Input['element']> {
@@ -33,7 +34,11 @@ export function checkAnswer({ resource, element }: Output): Outcome<Output['elem
 }
 
 function outcome<Element>({ violations, unchecked }: Unguarded, element: Element, what: string): Outcome<Element> {
-  const warnings = unchecked.map((part): Diagnostic => ({ path: [part], message: `The ${what}'s ${part} was not checked, since its schema is not one that JSON Schema allows`, severity: DiagnosticSeverity.Warning }));
+  const warnings = unchecked.map((part): Diagnostic => ({
+    path: [part],
+    message: `The ${what}'s ${part} was not checked, since its schema is not one that JSON Schema allows`,
+    severity: DiagnosticSeverity.Warning,
+  }));
   const [first, ...rest] = [...violations, ...warnings];
   return first === undefined ? { _tag: 'Right', right: element } : { _tag: 'Left', left: [first, ...rest] };
 }

@@ -11,7 +11,15 @@ export function readRequestBody(request: MockRequest): ReadBody {
   const contentType = request.headers['content-type'];
   const text = request.body;
   if (contentType !== undefined && essenceOf(contentType) === undefined) {
-    return { ok: false, response: problemResponse({ status: 415, type: 'unsupported-content-type', title: 'Not a content type', detail: `“${contentType}” is no media type. Send one such as application/json.` }) };
+    return {
+      ok: false,
+      response: problemResponse({
+        status: 415,
+        type: 'unsupported-content-type',
+        title: 'Not a content type',
+        detail: `“${contentType}” is no media type. Send one such as application/json.`,
+      }),
+    };
   }
   if (text === undefined || text === '') return { ok: true, body: undefined };
   if (contentType === undefined || mediaKindOf(contentType) !== 'json') return { ok: true, body: text };
@@ -20,6 +28,15 @@ export function readRequestBody(request: MockRequest): ReadBody {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const detail = `The body says it is ${essenceOf(contentType) ?? 'JSON'} but is no valid JSON: ${why}`;
-    return { ok: false, response: problemResponse({ status: 400, type: 'malformed-body', title: 'Malformed JSON', detail, validation: [{ location: 'body', pointer: '', message: why }] }) };
+    return {
+      ok: false,
+      response: problemResponse({
+        status: 400,
+        type: 'malformed-body',
+        title: 'Malformed JSON',
+        detail,
+        validation: [{ location: 'body', pointer: '', message: why }],
+      }),
+    };
   }
 }

@@ -1,4 +1,4 @@
-import type { MockOperation } from './mock';
+import type { MockOperation } from './mockOperation';
 import type { MockRequest, MockResponse } from './mockTypes';
 import { compareFits, fitOf, segmentsOf } from './pathTemplate';
 import { problemResponse } from './problemResponse';
@@ -22,7 +22,15 @@ export function routeRequest(operations: readonly MockOperation[], request: Mock
   const candidates = fitting.filter(({ operation }) => operation.template.shape === closest.operation.template.shape);
   const direct = candidates.find(({ operation }) => operation.method === method);
   const found = direct ?? (method === 'HEAD' ? candidates.find(({ operation }) => operation.method === 'GET') : undefined);
-  if (found === undefined) return { kind: 'response', response: unknownMethod(candidates.map(({ operation }) => operation), method, path) };
+  if (found === undefined)
+    return {
+      kind: 'response',
+      response: unknownMethod(
+        candidates.map(({ operation }) => operation),
+        method,
+        path,
+      ),
+    };
   const query = new URLSearchParams(queryParts.join('?'));
   return { kind: 'operation', operation: found.operation, path: path.slice(found.operation.basePath.length), query };
 }
@@ -36,13 +44,20 @@ export function allowedMethods(operations: readonly MockOperation[]): string {
 }
 
 function unknownPath(operations: readonly MockOperation[], path: string, segments: readonly string[]): MockResponse {
-  const unprefixed = operations.find(({ basePath, template }) => basePath !== '' && fitOf(template, [...segmentsOf(basePath), ...segments]) !== undefined);
+  const unprefixed = operations.find(
+    ({ basePath, template }) => basePath !== '' && fitOf(template, [...segmentsOf(basePath), ...segments]) !== undefined,
+  );
   const bases = [...new Set(operations.map(({ basePath }) => basePath))];
   const hint =
     unprefixed !== undefined
       ? `The servers of the specification put it under ${unprefixed.basePath}: ask for ${unprefixed.basePath}${path}.`
       : `Paths of the specification begin with ${bases.map((base) => base || '/').join(' or ')}; they are ${listed([...new Set(operations.map(({ fullPath }) => fullPath))])}.`;
-  return problemResponse({ status: 404, type: 'unknown-path', title: 'No such path', detail: `The specification has no path that fits ${path}. ${hint}` });
+  return problemResponse({
+    status: 404,
+    type: 'unknown-path',
+    title: 'No such path',
+    detail: `The specification has no path that fits ${path}. ${hint}`,
+  });
 }
 
 function listed(paths: readonly string[]): string {
@@ -53,7 +68,7 @@ function listed(paths: readonly string[]): string {
 function unknownMethod(operations: readonly MockOperation[], method: string, path: string): MockResponse {
   const allow = allowedMethods(operations);
   const [first] = operations;
-  const { texts } = first?.mock.parts ?? {};
+  const { texts } = first?.parts ?? {};
   const origin = first === undefined ? undefined : { uri: first.operation.origin.uri, path: first.operation.origin.path.slice(0, -1) };
   return problemResponse({
     status: 405,

@@ -85,15 +85,23 @@ export class SchemaBundle {
     return rewritten;
   }
 
-  private rewriteKeywords(schema: JsonObject, origin: Origin, rewriting: Rewriting, inherited: ReadonlySet<string>, entries: [string, JsonValue][]): void {
+  private rewriteKeywords(
+    schema: JsonObject,
+    origin: Origin,
+    rewriting: Rewriting,
+    inherited: ReadonlySet<string>,
+    entries: [string, JsonValue][],
+  ): void {
     const hidden = new Set([...inherited, ...hiddenProperties(this.texts, origin.uri, schema, rewriting.view, this.siblings)]);
     for (const [keyword, value] of Object.entries(schema)) {
       if (value === undefined || keyword === '$ref' || ADDRESS_KEYWORDS.has(keyword) || !this.isUsable(schema, keyword, origin)) continue;
       const shape = SCHEMA_KEYWORDS.get(keyword);
       const at = { uri: origin.uri, path: [...origin.path, keyword] };
-      if (keyword === 'required' && isJsonArray(value)) entries.push([keyword, value.filter((name) => typeof name !== 'string' || !hidden.has(name))]);
+      if (keyword === 'required' && isJsonArray(value))
+        entries.push([keyword, value.filter((name) => typeof name !== 'string' || !hidden.has(name))]);
       else if (shape === undefined) entries.push([keyword, value]);
-      else if (shape === 'map') entries.push([keyword, this.rewriteMap(value, at, rewriting, keyword === 'properties' ? hidden : new Set())]);
+      else if (shape === 'map')
+        entries.push([keyword, this.rewriteMap(value, at, rewriting, keyword === 'properties' ? hidden : new Set())]);
       else entries.push([keyword, this.rewriteOneOrList(value, at, rewriting, keyword === 'allOf' ? hidden : new Set())]);
     }
   }
@@ -114,7 +122,9 @@ export class SchemaBundle {
   private rewriteMap(value: JsonValue, origin: Origin, rewriting: Rewriting, hidden: ReadonlySet<string>): JsonValue {
     if (!isJsonObject(value)) return value;
     const kept = Object.entries(value).filter(([name]) => !hidden.has(name));
-    return Object.fromEntries(kept.map(([name, schema]) => [name, this.rewriteSchema(schema ?? {}, below(origin, name), rewriting, new Set())]));
+    return Object.fromEntries(
+      kept.map(([name, schema]) => [name, this.rewriteSchema(schema ?? {}, below(origin, name), rewriting, new Set())]),
+    );
   }
 
   private rewriteOneOrList(value: JsonValue, origin: Origin, rewriting: Rewriting, hidden: ReadonlySet<string>): JsonValue {

@@ -25,4 +25,14 @@ export const SCHEMA_KEYWORDS: ReadonlyMap<string, 'one' | 'list' | 'oneOrList' |
 ] as const);
 
 /** Keywords that would give a schema an address of its own, under which the bundle's references could no longer be found. */
-export const ADDRESS_KEYWORDS: ReadonlySet<string> = new Set(['$id', 'id', '$anchor', '$dynamicAnchor', '$dynamicRef', '$recursiveAnchor', '$recursiveRef', '$schema', '$vocabulary']);
+export const ADDRESS_KEYWORDS: ReadonlySet<string> = new Set([
+  '$id',
+  'id',
+  '$anchor',
+  '$dynamicAnchor',
+  '$dynamicRef',
+  '$recursiveAnchor',
+  '$recursiveRef',
+  '$schema',
+  '$vocabulary',
+]);

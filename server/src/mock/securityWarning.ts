@@ -11,7 +11,13 @@ export function undefinedSchemes(texts: SpecTexts, root: SpecRoot, mock: Mock): 
   return places.flatMap(({ value, origin }) =>
     schemeNames(value)
       .filter((name) => !Object.hasOwn(mock.parts.securitySchemes, name))
-      .map((name) => texts.problem('warning', `The security scheme “${name}” is not defined, so the mock does not ask for it. Define it under the document's security schemes.`, origin)),
+      .map((name) =>
+        texts.problem(
+          'warning',
+          `The security scheme “${name}” is not defined, so the mock does not ask for it. Define it under the document's security schemes.`,
+          origin,
+        ),
+      ),
   );
 }
 

@@ -35,7 +35,14 @@ export function operationsOf(texts: SpecTexts, root: SpecRoot, problems: MockPro
   });
 }
 
-function operationsOfItem(texts: SpecTexts, root: SpecRoot, path: string, value: JsonValue, origin: Origin, problems: MockProblem[]): SpecOperation[] {
+function operationsOfItem(
+  texts: SpecTexts,
+  root: SpecRoot,
+  path: string,
+  value: JsonValue,
+  origin: Origin,
+  problems: MockProblem[],
+): SpecOperation[] {
   const reference = referenceOf(value);
   const own = itemOperations(root, path, value, origin);
   if (reference === undefined) return own;
@@ -54,8 +61,16 @@ function itemOperations(root: SpecRoot, path: string, item: JsonValue, origin: O
   const shared = parameters === undefined ? undefined : { value: parameters, origin: below(origin, 'parameters') };
   const additional = root.version === '3.2' && isJsonObject(item['additionalOperations']) ? item['additionalOperations'] : {};
   const written: [string, JsonValue | undefined, Origin][] = [
-    ...METHODS.filter((name) => name !== 'query' || root.version === '3.2').map((name): [string, JsonValue | undefined, Origin] => [name, item[name], below(origin, name)]),
-    ...Object.entries(additional).map(([name, value]): [string, JsonValue | undefined, Origin] => [name, value, below(below(origin, 'additionalOperations'), name)]),
+    ...METHODS.filter((name) => name !== 'query' || root.version === '3.2').map((name): [string, JsonValue | undefined, Origin] => [
+      name,
+      item[name],
+      below(origin, name),
+    ]),
+    ...Object.entries(additional).map(([name, value]): [string, JsonValue | undefined, Origin] => [
+      name,
+      value,
+      below(below(origin, 'additionalOperations'), name),
+    ]),
   ];
   return written.flatMap(([name, value, at]) => {
     if (!isJsonObject(value)) return [];

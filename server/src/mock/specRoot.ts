@@ -19,8 +19,16 @@ export function readSpecRoot(texts: SpecTexts): SpecRoot | MockProblem {
   const problem = (message: string): MockProblem => texts.problem('error', message, { uri, path: [] });
   const size = Object.values(texts.spec.texts).reduce((sum, text) => sum + text.length, 0);
   if (size > LARGEST_SPEC) {
-    const origin = { severity: 'error', uri, pointer: '#', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } } as const;
-    return { ...origin, message: `The document and what it refers to are ${Math.ceil(size / 1_000_000)} MB of text; the mock takes up to ${LARGEST_SPEC / 1_000_000} MB. Split it.` };
+    const origin = {
+      severity: 'error',
+      uri,
+      pointer: '#',
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    } as const;
+    return {
+      ...origin,
+      message: `The document and what it refers to are ${Math.ceil(size / 1_000_000)} MB of text; the mock takes up to ${LARGEST_SPEC / 1_000_000} MB. Split it.`,
+    };
   }
   const document = texts.document(uri);
   if (document === undefined) return problem('The text of this document was not given to the mock. Save it and start again.');
@@ -29,9 +37,12 @@ export function readSpecRoot(texts: SpecTexts): SpecRoot | MockProblem {
   const { value } = document;
   if (value === undefined || value === null) return problem('The document is empty. Begin it with “openapi: 3.1.0”.');
   const version = openApiVersionOf(value);
-  if (!isJsonObject(value) || version === undefined) return problem('This is no OpenAPI document: it has neither “openapi” nor “swagger” at its top.');
-  if (version === 'unknown') return problem('The mock knows OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0. Check the version at the top of the document.');
-  if (!isJsonObject(value['paths']) || Object.keys(value['paths']).length === 0) return problem('The document has no paths, so there is nothing to mock. Add one under “paths”.');
+  if (!isJsonObject(value) || version === undefined)
+    return problem('This is no OpenAPI document: it has neither “openapi” nor “swagger” at its top.');
+  if (version === 'unknown')
+    return problem('The mock knows OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0. Check the version at the top of the document.');
+  if (!isJsonObject(value['paths']) || Object.keys(value['paths']).length === 0)
+    return problem('The document has no paths, so there is nothing to mock. Add one under “paths”.');
   return { uri, value, version };
 }
 
@@ -43,7 +54,13 @@ function unreadableText(texts: SpecTexts): MockProblem | undefined {
     const line = text.split('\n').findIndex((content) => /(^|[\s{,-])["']?__proto__["']?\s*:/.test(content));
     if (line >= 0 && hasForeignPrototype(texts.document(uri)?.value)) {
       const start = { line, character: 0 };
-      return { severity: 'error', message: 'A key named “__proto__” cannot be mocked. Rename it.', uri, pointer: '#', range: { start, end: start } };
+      return {
+        severity: 'error',
+        message: 'A key named “__proto__” cannot be mocked. Rename it.',
+        uri,
+        pointer: '#',
+        range: { start, end: start },
+      };
     }
   }
   return undefined;

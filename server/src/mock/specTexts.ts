@@ -20,7 +20,8 @@ export class SpecTexts {
     readonly spec: MockSpec,
     previous?: SpecTexts,
   ) {
-    for (const [uri, document] of previous?.documents ?? []) if (Object.hasOwn(spec.texts, uri) && spec.texts[uri] === document.text) this.documents.set(uri, document);
+    for (const [uri, document] of previous?.documents ?? [])
+      if (Object.hasOwn(spec.texts, uri) && spec.texts[uri] === document.text) this.documents.set(uri, document);
   }
 
   /** The document at an address; undefined when its text was not given. */

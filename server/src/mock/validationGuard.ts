@@ -36,7 +36,11 @@ export function guarded(resource: Resource): Resource {
         path: guardedParameters(request.path ?? []),
       },
     }),
-    responses: resource.responses.map((response) => ({ ...response, contents: (response.contents ?? []).map(guardedContent), headers: guardedParameters(response.headers ?? []) })),
+    responses: resource.responses.map((response) => ({
+      ...response,
+      contents: (response.contents ?? []).map(guardedContent),
+      headers: guardedParameters(response.headers ?? []),
+    })),
   };
   guardedResources.set(resource, made);
   return made;
@@ -47,7 +51,10 @@ const guardedResources = new WeakMap<Resource, Resource>();
 function guardedContent<Item extends Content>(content: Item): Item {
   const { schema } = content;
   if (schema === undefined) return content;
-  return { ...content, schema: { ...schema, allOf: [...(schema.allOf ?? []), ...KEPT_APART], ...(isGuardable(content) ? { if: false, else: false } : {}) } };
+  return {
+    ...content,
+    schema: { ...schema, allOf: [...(schema.allOf ?? []), ...KEPT_APART], ...(isGuardable(content) ? { if: false, else: false } : {}) },
+  };
 }
 
 /** Whether a content's schema can be given a guard; one with an `if` of its own cannot. */
@@ -57,7 +64,9 @@ export function isGuardable({ schema }: Content): boolean {
 
 function guardedParameters<Item extends Parameter>(parameters: readonly Item[]): Item[] {
   const [first] = parameters;
-  return first === undefined ? [] : [...parameters, { ...first, name: NEVER_SENT, required: true, deprecated: false, schema: { type: 'string' } }];
+  return first === undefined
+    ? []
+    : [...parameters, { ...first, name: NEVER_SENT, required: true, deprecated: false, schema: { type: 'string' } }];
 }
 
 /** What came of a guarded validation: the violations that count, and the parts that were not checked at all. */

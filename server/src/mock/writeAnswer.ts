@@ -1,5 +1,5 @@
 import { mediaKindOf } from './mediaType';
-import type { MockOperation } from './mock';
+import type { MockOperation } from './mockOperation';
 import type { MockResponse } from './mockTypes';
 import type { PrismOutcome, Violation } from './prism';
 import { problemResponse } from './problemResponse';
@@ -11,7 +11,8 @@ type Answer = Extract<PrismOutcome, { kind: 'answer' }>;
 export const WARNING_HEADER = 'specwright-mock-warning';
 
 /** Headers that belong to the connection, to the coding of the body or to CORS: the server that sends the answer decides about them. */
-const NOT_OURS = /^(access-control-.*|connection|content-encoding|content-length|content-type|keep-alive|trailer|transfer-encoding|upgrade|vary)$/;
+const NOT_OURS =
+  /^(access-control-.*|connection|content-encoding|content-length|content-type|keep-alive|trailer|transfer-encoding|upgrade|vary)$/;
 
 /** What may be a header's name (RFC 9110, section 5.1). */
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -48,12 +49,14 @@ function bodyText(body: unknown, contentType: string | undefined): string | unde
   if (kind === 'json') return JSON.stringify(body);
   if (typeof body === 'string') return body;
   if (kind === 'text' && (typeof body === 'number' || typeof body === 'boolean')) return String(body);
-  return new Unwritable(`The mock cannot write ${contentType ?? 'this body'} from a schema. Give the response an example that is a string, or ask for application/json.`);
+  return new Unwritable(
+    `The mock cannot write ${contentType ?? 'this body'} from a schema. Give the response an example that is a string, or ask for application/json.`,
+  );
 }
 
 function unsendable(operation: MockOperation, detail: string): MockResponse {
   const { uri, path } = operation.operation.origin;
-  const spec = operation.mock.parts.texts.place({ uri, path: [...path, 'responses'] });
+  const spec = operation.parts.texts.place({ uri, path: [...path, 'responses'] });
   return problemResponse({ status: 501, type: 'not-mockable', title: 'This answer cannot be mocked', detail, spec });
 }
 

@@ -10,7 +10,12 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex):
   }
   const [status, type, detail] = wordsFor(error.code);
   const body = problemResponse({ status, type, title: STATUS_CODES[status] ?? '', detail }).body ?? '';
-  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, 'content-type: application/problem+json', `content-length: ${Buffer.byteLength(body)}`, 'connection: close'];
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 

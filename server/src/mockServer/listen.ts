@@ -9,11 +9,16 @@ export async function listen(server: Server, host: string, port: number): Promis
   for (let candidate = port; candidate <= last; candidate++) {
     const failure = await listenOnce(server, host, candidate);
     if (failure === undefined) break;
-    if (failure.code !== 'EADDRINUSE' && failure.code !== 'EACCES') throw new Error(`Cannot listen on ${host}: ${failure.message}. Check the host.`);
-    if (candidate === last) throw new Error(`The ports ${port} to ${last} of ${host} are all taken. Choose another with --port or the setting specwright.mock.port.`);
+    if (failure.code !== 'EADDRINUSE' && failure.code !== 'EACCES')
+      throw new Error(`Cannot listen on ${host}: ${failure.message}. Check the host.`);
+    if (candidate === last)
+      throw new Error(
+        `The ports ${port} to ${last} of ${host} are all taken. Choose another with --port or the setting specwright.mock.port.`,
+      );
   }
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error(`Cannot tell which port of ${host} was opened. Start the mock again.`);
+  if (address === null || typeof address === 'string')
+    throw new Error(`Cannot tell which port of ${host} was opened. Start the mock again.`);
   return address.port;
 }
 

@@ -52,9 +52,15 @@ export class MockEngine {
     if (turn !== this.latest) return undefined;
     for (const root of this.lastGood.keys()) if (!this.order.includes(root)) this.lastGood.delete(root);
     if (result.type === 'response') return undefined;
-    if (result.type !== 'served') return { ok: false, problems: specs.map(({ root }) => unloadable(root, result)), milliseconds: this.limits.load, entry: undefined };
+    if (result.type !== 'served')
+      return { ok: false, problems: specs.map(({ root }) => unloadable(root, result)), milliseconds: this.limits.load, entry: undefined };
     for (const spec of specs) if (result.served.good.includes(spec.root)) this.lastGood.set(spec.root, spec);
-    return { ok: result.served.good.length === specs.length, problems: result.served.problems, milliseconds: result.milliseconds, entry: result.served.entry };
+    return {
+      ok: result.served.good.length === specs.length,
+      problems: result.served.problems,
+      milliseconds: result.milliseconds,
+      entry: result.served.entry,
+    };
   }
 
   /** Answers a request; 503 when the thread takes too long over it, dies or has too much to do. */
@@ -76,8 +82,15 @@ export class MockEngine {
 }
 
 function unloadable(uri: string, failure: JobFailure): MockProblem {
-  const why = failure.type === 'tooSlow' ? 'It took too long' : `The mock broke down over it${failure.message === '' ? '' : ` (${failure.message})`}`;
-  return { severity: 'error', message: `This document could not be loaded. ${why}. Split it, or look for parts that repeat.`, uri, pointer: '#', range: START_OF_TEXT };
+  const why =
+    failure.type === 'tooSlow' ? 'It took too long' : `The mock broke down over it${failure.message === '' ? '' : ` (${failure.message})`}`;
+  return {
+    severity: 'error',
+    message: `This document could not be loaded. ${why}. Split it, or look for parts that repeat.`,
+    uri,
+    pointer: '#',
+    range: START_OF_TEXT,
+  };
 }
 
 function unavailable(failure: JobFailure, limit: number): MockResponse {
@@ -88,5 +101,11 @@ function unavailable(failure: JobFailure, limit: number): MockResponse {
     tooMany: 'Too many requests are waiting. Send fewer at a time.',
     stopped: 'The mock is being stopped.',
   }[failure.type];
-  return problemResponse({ status: 503, type: 'unavailable', title: 'The mock cannot answer now', detail, headers: { 'retry-after': '1' } });
+  return problemResponse({
+    status: 503,
+    type: 'unavailable',
+    title: 'The mock cannot answer now',
+    detail,
+    headers: { 'retry-after': '1' },
+  });
 }

@@ -17,7 +17,13 @@ export interface ServerLimits {
   readonly connections: number;
 }
 
-export const SERVER_LIMITS: ServerLimits = { body: 1024 * 1024, headers: 16 * 1024, headersTime: 10_000, requestTime: 30_000, connections: 256 };
+export const SERVER_LIMITS: ServerLimits = {
+  body: 1024 * 1024,
+  headers: 16 * 1024,
+  headersTime: 10_000,
+  requestTime: 30_000,
+  connections: 256,
+};
 
 /** What the server needs from outside. */
 export interface ServerParts {
@@ -44,7 +50,8 @@ export function createMockServer(parts: ServerParts): Server {
     void handle(parts, request, response).catch((error: unknown) => {
       // One answer that cannot be sent must not take the mock away from everybody else.
       const detail = `The answer could not be sent: ${error instanceof Error ? error.message : String(error)}.`;
-      if (!response.headersSent) write(request, response, problemResponse({ status: 500, type: 'not-mockable', title: 'This answer cannot be sent', detail }), {});
+      if (!response.headersSent)
+        write(request, response, problemResponse({ status: 500, type: 'not-mockable', title: 'This answer cannot be sent', detail }), {});
       else response.destroy();
     });
   });
@@ -59,7 +66,8 @@ async function handle(parts: ServerParts, request: IncomingMessage, response: Se
     write(request, response, answer, headers);
     parts.answered(method, target.replace(/\?.*$/s, ''), answer.status);
   };
-  if (!parts.hosts.accepts(request.headers.host, request.socket.localAddress)) return send(refusedHost(request.headers.host), { connection: 'close' });
+  if (!parts.hosts.accepts(request.headers.host, request.socket.localAddress))
+    return send(refusedHost(request.headers.host), { connection: 'close' });
   const cors = corsHeaders(request.headers.origin);
   if (isPreflight(method, request.headers)) return send({ status: 204, headers: preflightHeaders(request.headers), body: undefined }, {});
   if (!target.startsWith('/')) return send(badTarget(target), cors);
@@ -67,7 +75,12 @@ async function handle(parts: ServerParts, request: IncomingMessage, response: Se
   if (body === 'aborted') return;
   if (body === 'tooLarge') return send(tooLarge(parts.limits.body), { ...cors, connection: 'close' });
   const answer = await parts.respond({ method, target, headers: flat(request), ...(body.text === undefined ? {} : { body: body.text }) });
-  send(method === 'OPTIONS' && answer.status === 405 ? { status: 204, headers: { allow: answer.headers['allow'] ?? '' }, body: undefined } : answer, cors);
+  send(
+    method === 'OPTIONS' && answer.status === 405
+      ? { status: 204, headers: { allow: answer.headers['allow'] ?? '' }, body: undefined }
+      : answer,
+    cors,
+  );
 }
 
 function write(request: IncomingMessage, response: ServerResponse, answer: MockResponse, headers: Record<string, string>): void {
@@ -79,7 +92,9 @@ function write(request: IncomingMessage, response: ServerResponse, answer: MockR
 }
 
 function flat(request: IncomingMessage): Record<string, string> {
-  const entries = Object.entries(request.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as const]));
+  const entries = Object.entries(request.headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as const],
+  );
   return Object.fromEntries(entries);
 }
 
@@ -89,9 +104,19 @@ function refusedHost(host: string | undefined): MockResponse {
 }
 
 function badTarget(target: string): MockResponse {
-  return problemResponse({ status: 400, type: 'bad-request', title: 'Not a path', detail: `A request must begin with a slash; this one is for “${target.slice(0, 200)}”.` });
+  return problemResponse({
+    status: 400,
+    type: 'bad-request',
+    title: 'Not a path',
+    detail: `A request must begin with a slash; this one is for “${target.slice(0, 200)}”.`,
+  });
 }
 
 function tooLarge(limit: number): MockResponse {
-  return problemResponse({ status: 413, type: 'body-too-large', title: 'The body is too large', detail: `This mock takes bodies of up to ${limit} bytes.` });
+  return problemResponse({
+    status: 413,
+    type: 'body-too-large',
+    title: 'The body is too large',
+    detail: `This mock takes bodies of up to ${limit} bytes.`,
+  });
 }

@@ -53,7 +53,15 @@ export function readToMockChild(message: unknown): ToMockChild | undefined {
 
 function isToMockChild(message: unknown): message is ToMockChild {
   if (typeof message !== 'object' || message === null || !('type' in message)) return false;
-  if (message.type === 'start') return 'host' in message && typeof message.host === 'string' && 'port' in message && typeof message.port === 'number' && 'acceptedHosts' in message && Array.isArray(message.acceptedHosts);
+  if (message.type === 'start')
+    return (
+      'host' in message &&
+      typeof message.host === 'string' &&
+      'port' in message &&
+      typeof message.port === 'number' &&
+      'acceptedHosts' in message &&
+      Array.isArray(message.acceptedHosts)
+    );
   if (message.type === 'accept') return 'host' in message && typeof message.host === 'string';
   if (message.type === 'serve') return 'specs' in message && Array.isArray(message.specs);
   return message.type === 'stop';

@@ -53,9 +53,19 @@ export class LintProcess implements LintSession {
   }
 
   async setRuleset(key: string, requests: readonly RulesetRequest[], boundary: string): Promise<RulesetReply> {
-    const message = await this.call({ root: undefined, cancelled: false, settle: () => undefined }, (id) => ({ type: 'setRuleset', id, key, requests, boundary }));
+    const message = await this.call({ root: undefined, cancelled: false, settle: () => undefined }, (id) => ({
+      type: 'setRuleset',
+      id,
+      key,
+      requests,
+      boundary,
+    }));
     if (message.type !== 'rulesetReply') {
-      const problem = { message: sentenceOf(message), uri: undefined, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
+      const problem = {
+        message: sentenceOf(message),
+        uri: undefined,
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      };
       return { kind: 'problems', problems: [problem], files: [], lastGood: undefined };
     }
     if (message.reply.kind === 'inForce') this.rulesets.set(key, { requests, boundary, sources: message.reply.info.sources });

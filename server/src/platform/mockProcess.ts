@@ -31,7 +31,10 @@ export async function startMockProcess(
   if (typeof served === 'string') return served;
   if (!served.ok) {
     stop();
-    return served.problems.filter(({ severity }) => severity === 'error').map(sentence).join('\n');
+    return served.problems
+      .filter(({ severity }) => severity === 'error')
+      .map(sentence)
+      .join('\n');
   }
   for (const problem of served.problems) log(sentence(problem));
   child.on('message', (message: FromMockChild) => {
@@ -57,6 +60,14 @@ function hear<Wanted>(child: ChildProcess, wanted: (message: FromMockChild) => W
   });
 }
 
-function sentence({ uri, range, message }: { uri: string; range: { start: { line: number; character: number } }; message: string }): string {
+function sentence({
+  uri,
+  range,
+  message,
+}: {
+  uri: string;
+  range: { start: { line: number; character: number } };
+  message: string;
+}): string {
   return `${pathOfUri(uri) ?? uri}:${range.start.line + 1}:${range.start.character + 1}: ${message}`;
 }

@@ -30,7 +30,8 @@ export async function writeWhole(path: string, text: string): Promise<WriteOutco
 function sentence(path: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return `${path} could not be written: its folder does not exist. Make it first.`;
-  if (code === 'EACCES' || code === 'EPERM') return `${path} could not be written: you may not write there. Check the permissions of ${dirname(path)}.`;
+  if (code === 'EACCES' || code === 'EPERM')
+    return `${path} could not be written: you may not write there. Check the permissions of ${dirname(path)}.`;
   if (code === 'EROFS') return `${path} could not be written: the disk is read-only. Choose another place.`;
   if (code === 'ENOSPC' || code === 'EDQUOT') return `${path} could not be written: the disk is full. What was there before is untouched.`;
   return `${path} could not be written: ${error instanceof Error ? error.message : String(error)}`;

@@ -63,8 +63,14 @@ async function readDefinition(request: RulesetRequest, sources: RulesetSources):
     throw refusal(words, name.startsWith('file:') ? name : undefined, { needs: 'trust' });
   }
   const uri = await addressOf(request, sources);
-  if (request.integrity !== undefined && !(await hasIntegrity(await sources.read(uri, { uri: undefined, range: START_OF_TEXT }), request.integrity))) {
-    throw refusal(`The ruleset ${name} is not the one that the settings mean: its digest is not ${request.integrity}. Ask who changed it, then write the new digest down.`, undefined);
+  if (
+    request.integrity !== undefined &&
+    !(await hasIntegrity(await sources.read(uri, { uri: undefined, range: START_OF_TEXT }), request.integrity))
+  ) {
+    throw refusal(
+      `The ruleset ${name} is not the one that the settings mean: its digest is not ${request.integrity}. Ask who changed it, then write the new digest down.`,
+      undefined,
+    );
   }
   const chain = new RulesetChain(uri, sources, request.trust);
   const { definition, file } = await chain.load();

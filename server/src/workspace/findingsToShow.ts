@@ -38,10 +38,19 @@ function aboutRuleset(root: string, judgement: Judgement): Finding[] {
   const { rulesetProblems, choice, ruleset } = judgement;
   const [first] = rulesetProblems;
   if (first === undefined) return [];
-  const name = choice.requests.map((request) => (request.ruleset.startsWith('file:') ? baseName(request.ruleset) : request.ruleset)).join(', ');
+  const name = choice.requests
+    .map((request) => (request.ruleset.startsWith('file:') ? baseName(request.ruleset) : request.ruleset))
+    .join(', ');
   const stays = ruleset === undefined ? '' : ' The last version that worked stays in force.';
   const more = rulesetProblems.length > 1 ? ` (and ${rulesetProblems.length - 1} more)` : '';
-  const about = (uri: string, message: string, range: Finding['range']): Finding => ({ code: RULESET_CODE, message, severity: 0, path: [], range, uri });
+  const about = (uri: string, message: string, range: Finding['range']): Finding => ({
+    code: RULESET_CODE,
+    message,
+    severity: 0,
+    path: [],
+    range,
+    uri,
+  });
   const because = first.message.charAt(0).toLowerCase() === first.message.charAt(0) ? first.message : lowerFirst(first.message);
   return [
     about(root, `Not judged by ${name}, because ${because}${more}${stays}`, FIRST_LINE),

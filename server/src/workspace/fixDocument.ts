@@ -39,7 +39,9 @@ export function offeredFixes(finding: Finding, collected: CollectedDocuments): O
   const context: FixContext = { root: collected.root, document: (uri) => collected.documents.get(uri) };
   return fixesFor(finding.code).flatMap((fix) => {
     const edits = fix.edits(document, finding, context);
-    return edits === undefined || edits.size === 0 ? [] : [{ title: fix.title(document, finding), safe: fix.safety === 'safe', code: fix.code, edits }];
+    return edits === undefined || edits.size === 0
+      ? []
+      : [{ title: fix.title(document, finding), safe: fix.safety === 'safe', code: fix.code, edits }];
   });
 }
 
@@ -71,7 +73,8 @@ export function fixDocument(judge: Judge, request: FixDocumentRequest): Promise<
       const texts = { ...textsOf(collected.documents), ...Object.fromEntries(changed) };
       const judgement = await judge.judge(collected.root.uri, collected.root.version, folder, { stopWhenBroken: true, texts });
       const outcome = judgement?.outcome;
-      if (outcome === undefined) throw new NotJudged(judgement?.rulesetProblems[0]?.message ?? judgement?.failures[0]?.message ?? 'The lint was cancelled.');
+      if (outcome === undefined)
+        throw new NotJudged(judgement?.rulesetProblems[0]?.message ?? judgement?.failures[0]?.message ?? 'The lint was cancelled.');
       return outcome.findings;
     },
   });

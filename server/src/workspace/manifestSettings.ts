@@ -1,7 +1,15 @@
 import { isJsonObject } from '../document/jsonValue';
 import type { ManifestOptions } from './exportDocument';
 
-const FLAGS = ['noId', 'insoCompatible', 'generateSecurity', 'ignoreSecurityErrors', 'ignoreCircularRefs', 'skipRouteByHeader', 'reuseServices'] as const;
+const FLAGS = [
+  'noId',
+  'insoCompatible',
+  'generateSecurity',
+  'ignoreSecurityErrors',
+  'ignoreCircularRefs',
+  'skipRouteByHeader',
+  'reuseServices',
+] as const;
 
 /** The export's options out of `specwright.manifest.*`; what is not there or of another type keeps decK's default. */
 export function manifestOptions(settings: unknown): ManifestOptions {

@@ -11,7 +11,11 @@ export function ruleAddresses(folder: string, read: (path: string) => string): {
   let known: ReadonlyMap<string, string> | undefined;
   return {
     get(code) {
-      known ??= new Map(PAGES.flatMap((page) => headings(read(`${folder}/${page}`)).map(([name, line]) => [name, `${uriOfPath(`${folder}/${page}`)}#L${line}`])));
+      known ??= new Map(
+        PAGES.flatMap((page) =>
+          headings(read(`${folder}/${page}`)).map(([name, line]) => [name, `${uriOfPath(`${folder}/${page}`)}#L${line}`]),
+        ),
+      );
       return known.get(code);
     },
   };
@@ -19,5 +23,9 @@ export function ruleAddresses(folder: string, read: (path: string) => string): {
 
 /** The second-level headings of a Markdown page with their one-based lines. */
 export function headings(page: string): [string, number][] {
-  return page.split('\n').flatMap((text, index): [string, number][] => (text.startsWith('## ') ? [[text.slice(3).trim().replaceAll('`', '').replace(/\\(.)/g, '$1'), index + 1]] : []));
+  return page
+    .split('\n')
+    .flatMap((text, index): [string, number][] =>
+      text.startsWith('## ') ? [[text.slice(3).trim().replaceAll('`', '').replace(/\\(.)/g, '$1'), index + 1]] : [],
+    );
 }

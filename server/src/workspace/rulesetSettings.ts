@@ -32,16 +32,24 @@ export function settingsUriOf(folder: string): string {
 }
 
 /** Reads the value of `specwright.rulesets`, from wherever it came; entries that are wrong become problems, the others stand. */
-export function parseRulesetSettings(value: unknown, uri?: string, rangeOf: (index: number) => Range = () => START_OF_TEXT): RulesetSettings {
+export function parseRulesetSettings(
+  value: unknown,
+  uri?: string,
+  rangeOf: (index: number) => Range = () => START_OF_TEXT,
+): RulesetSettings {
   if (value === undefined || value === null) return { rulesets: [], problems: [] };
   if (!Array.isArray(value)) {
-    return { rulesets: [], problems: [{ message: '“specwright.rulesets” must be a list of { "files", "ruleset" }.', uri, range: rangeOf(-1) }] };
+    return {
+      rulesets: [],
+      problems: [{ message: '“specwright.rulesets” must be a list of { "files", "ruleset" }.', uri, range: rangeOf(-1) }],
+    };
   }
   const rulesets: RulesetSetting[] = [];
   const problems: SettingsProblem[] = [];
   for (const [index, entry] of value.entries()) {
     const setting = parseEntry(entry);
-    if (typeof setting === 'string') problems.push({ message: `Entry ${index + 1} of “specwright.rulesets” ${setting}`, uri, range: rangeOf(index) });
+    if (typeof setting === 'string')
+      problems.push({ message: `Entry ${index + 1} of “specwright.rulesets” ${setting}`, uri, range: rangeOf(index) });
     else rulesets.push(setting);
   }
   return { rulesets, problems };
@@ -50,10 +58,12 @@ export function parseRulesetSettings(value: unknown, uri?: string, rangeOf: (ind
 function parseEntry(entry: unknown): RulesetSetting | string {
   if (!isJsonObject(entry)) return 'is no { "files", "ruleset" } object.';
   const { files = '**', ruleset, integrity } = entry;
-  if (typeof ruleset !== 'string' || ruleset === '') return 'names no “ruleset”: a path, an https address, a package, or “specwright:recommended”.';
+  if (typeof ruleset !== 'string' || ruleset === '')
+    return 'names no “ruleset”: a path, an https address, a package, or “specwright:recommended”.';
   if (typeof files !== 'string') return 'has a “files” that is no glob.';
   if (integrity === undefined) return { files, ruleset };
-  if (typeof integrity !== 'string' || !/^sha256-[A-Za-z0-9+/]{43}=$/.test(integrity)) return 'has an “integrity” that is not “sha256-” and a base64 digest.';
+  if (typeof integrity !== 'string' || !/^sha256-[A-Za-z0-9+/]{43}=$/.test(integrity))
+    return 'has an “integrity” that is not “sha256-” and a base64 digest.';
   return { files, ruleset, integrity };
 }
 
@@ -62,7 +72,9 @@ export async function readRulesetSettings(folder: string, files: FileSystem): Pr
   const uri = settingsUriOf(folder);
   const read = await files.read(uri);
   if (!read.ok) {
-    return read.reason === 'missing' ? { rulesets: [], problems: [] } : { rulesets: [], problems: [{ message: read.message, uri, range: START_OF_TEXT }] };
+    return read.reason === 'missing'
+      ? { rulesets: [], problems: [] }
+      : { rulesets: [], problems: [{ message: read.message, uri, range: START_OF_TEXT }] };
   }
   const errors: ParseError[] = [];
   const tree = parseTree(read.text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
@@ -71,7 +83,16 @@ export async function readRulesetSettings(folder: string, files: FileSystem): Pr
   if (error !== undefined || tree === undefined) {
     const place = lines.positionAt(error?.offset ?? 0);
     if (read.text.trim() === '') return { rulesets: [], problems: [] };
-    return { rulesets: [], problems: [{ message: `${uri.slice(folder.length + 1)} is no JSON here, so no ruleset could be read from it.`, uri, range: { start: place, end: place } }] };
+    return {
+      rulesets: [],
+      problems: [
+        {
+          message: `${uri.slice(folder.length + 1)} is no JSON here, so no ruleset could be read from it.`,
+          uri,
+          range: { start: place, end: place },
+        },
+      ],
+    };
   }
   const node = tree.children?.find((property) => property.children?.[0]?.value === 'specwright.rulesets')?.children?.[1];
   const rangeOf = (index: number): Range => rangeOfNode(lines, node?.children?.[index] ?? node);

@@ -29,7 +29,11 @@ export class WorkspaceIndex {
   /** Takes a document's text as it is now. */
   update(uri: string, text: string): void {
     const targets = externalTargetsInText(text).map((target) => resolveReference(uri, target));
-    this.graph.set(uri, targets.filter((target) => target !== undefined), mayBeOpenApiRoot(text));
+    this.graph.set(
+      uri,
+      targets.filter((target) => target !== undefined),
+      mayBeOpenApiRoot(text),
+    );
   }
 
   /** Reads a document from disk again, after it has changed there or was closed. */

@@ -49,7 +49,9 @@ interface Answer {
 function run(command: string, args: readonly string[], cwd: string): Promise<Answer> {
   return new Promise((settle) => {
     const options = { cwd, maxBuffer: 1 << 30, env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=8192' } };
-    execFile(process.execPath, [command, ...args], options, (error, stdout) => settle({ stdout, exit: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1 }));
+    execFile(process.execPath, [command, ...args], options, (error, stdout) =>
+      settle({ stdout, exit: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1 }),
+    );
   });
 }
 
@@ -78,7 +80,8 @@ async function peerAnswer(file: string, ruleset: string): Promise<Answer> {
   const kept = join(CACHE, `${key}.json`);
   if (existsSync(kept)) {
     const answer: unknown = JSON.parse(readFileSync(kept, 'utf8'));
-    if (isJsonObject(answer) && typeof answer['stdout'] === 'string' && typeof answer['exit'] === 'number') return { stdout: answer['stdout'], exit: answer['exit'] };
+    if (isJsonObject(answer) && typeof answer['stdout'] === 'string' && typeof answer['exit'] === 'number')
+      return { stdout: answer['stdout'], exit: answer['exit'] };
   }
   const rulesetFile = join(mkdtempSync(join(tmpdir(), 'specwright-ruleset-')), 'ruleset.yaml');
   writeFileSync(rulesetFile, ruleset);
@@ -112,11 +115,17 @@ async function main(): Promise<number> {
     for (const name of each.rulesets) {
       const { ours, theirs } = RULESETS[name];
       const expected = await peerAnswer(file, theirs);
-      const actual = await run(join(PROJECT, 'dist/cli.cjs'), ['lint', '-f', 'json', '-q', '--root', dirname(file), '-r', ours, file], dirname(file));
+      const actual = await run(
+        join(PROJECT, 'dist/cli.cjs'),
+        ['lint', '-f', 'json', '-q', '--root', dirname(file), '-r', ours, file],
+        dirname(file),
+      );
       const [theirFindings, ourFindings] = [findings(expected), findings(actual)];
       const verdict = theirFindings === undefined ? 'unfinished' : isDeepStrictEqual(ourFindings, theirFindings) ? 'identical' : 'wrong';
       counts[verdict]++;
-      console.log(`${verdict.padEnd(10)} ${name.padEnd(4)} ${each.style.padEnd(5)} ${each.document}: ${ourFindings?.length ?? `exit ${actual.exit}`} findings, theirs ${theirFindings?.length ?? `exit ${expected.exit}`}`);
+      console.log(
+        `${verdict.padEnd(10)} ${name.padEnd(4)} ${each.style.padEnd(5)} ${each.document}: ${ourFindings?.length ?? `exit ${actual.exit}`} findings, theirs ${theirFindings?.length ?? `exit ${expected.exit}`}`,
+      );
       if (verdict === 'wrong') firstDifference(ourFindings ?? [], theirFindings ?? []);
     }
   }

@@ -18,7 +18,10 @@ export function splitDocument(document: JsonObject): Map<string, string> {
   const rest = from('', { ...document, components: { ...components, schemas: {} } });
   const root = isJsonObject(rest) ? rest : {};
   const restComponents = isJsonObject(root['components']) ? root['components'] : {};
-  files.set('openapi.yaml', stringify({ ...root, paths: Object.fromEntries(pathFiles), components: { ...restComponents, schemas: keptSchemas } }));
+  files.set(
+    'openapi.yaml',
+    stringify({ ...root, paths: Object.fromEntries(pathFiles), components: { ...restComponents, schemas: keptSchemas } }),
+  );
   return files;
 }
 
@@ -26,7 +29,10 @@ function rewrite(value: JsonValue | undefined, folder: string, schemaFile: (name
   if (Array.isArray(value)) return value.map((item: JsonValue) => rewrite(item, folder, schemaFile) ?? null);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [key, key === '$ref' && typeof child === 'string' ? target(child, folder, schemaFile) : rewrite(child, folder, schemaFile)]),
+    Object.entries(value).map(([key, child]) => [
+      key,
+      key === '$ref' && typeof child === 'string' ? target(child, folder, schemaFile) : rewrite(child, folder, schemaFile),
+    ]),
   );
 }
 
@@ -35,7 +41,9 @@ function target(reference: string, folder: string, schemaFile: (name: string) =>
   const schema = /^#\/components\/schemas\/([^/]+)(\/.*)?$/.exec(reference);
   if (schema?.[1] !== undefined) {
     const file = up + schemaFile(decodeURIComponent(schema[1]).replaceAll('~1', '/').replaceAll('~0', '~'));
-    return folder === 'schemas' ? `${file.replace('../schemas/', './')}${schema[2] === undefined ? '' : `#${schema[2]}`}` : `${file}${schema[2] === undefined ? '' : `#${schema[2]}`}`;
+    return folder === 'schemas'
+      ? `${file.replace('../schemas/', './')}${schema[2] === undefined ? '' : `#${schema[2]}`}`
+      : `${file}${schema[2] === undefined ? '' : `#${schema[2]}`}`;
   }
   return folder === '' || !reference.startsWith('#') ? reference : `../openapi.yaml${reference}`;
 }

@@ -89,7 +89,8 @@ describe('OpenAPI versions', () => {
     ['metadata:\n  openapi: 3.0.3\n', false],
     ['type: object\n', false],
   ];
-  for (const [text, root] of texts) it(`${JSON.stringify(text)} ${root ? 'may be' : 'is no'} root`, () => assert.equal(mayBeOpenApiRoot(text), root));
+  for (const [text, root] of texts)
+    it(`${JSON.stringify(text)} ${root ? 'may be' : 'is no'} root`, () => assert.equal(mayBeOpenApiRoot(text), root));
 });
 
 describe('references', () => {

@@ -7,7 +7,9 @@ import { comparePositions } from '../../../server/src/document/position';
 import { applyEdits, OverlappingEdits } from '../../../server/src/document/textEdit';
 
 /** Texts with every kind of line break, astral characters and a byte order mark now and then. */
-const text = fc.array(fc.constantFrom('a', 'ä', '😀', ' ', '\n', '\r\n', '\r', '\uFEFF', 'openapi: 3.0.3'), { maxLength: 40 }).map((parts) => parts.join(''));
+const text = fc
+  .array(fc.constantFrom('a', 'ä', '😀', ' ', '\n', '\r\n', '\r', '\uFEFF', 'openapi: 3.0.3'), { maxLength: 40 })
+  .map((parts) => parts.join(''));
 
 describe('positions in a text', () => {
   it('are those of the LSP library, whatever the line breaks', () => {
@@ -44,19 +46,23 @@ describe('positions in a text', () => {
 describe('applying edits', () => {
   it('gives what the LSP library gives', () => {
     fc.assert(
-      fc.property(text, fc.array(fc.tuple(fc.nat(40), fc.nat(5), fc.constantFrom('', 'x', '\n', 'yy')), { maxLength: 4 }), (sample, wanted) => {
-        const theirs = TextDocument.create('file:///a', 'yaml', 1, sample);
-        let last = 0;
-        const edits = wanted
-          .map(([at, length, newText]) => ({ at, length, newText }))
-          .sort((a, b) => a.at - b.at)
-          .flatMap(({ at, length, newText }) => {
-            const start = Math.max(at, last);
-            last = start + length + 1;
-            return [{ range: { start: theirs.positionAt(start), end: theirs.positionAt(start + length) }, newText }];
-          });
-        assert.equal(applyEdits(sample, edits), TextDocument.applyEdits(theirs, edits));
-      }),
+      fc.property(
+        text,
+        fc.array(fc.tuple(fc.nat(40), fc.nat(5), fc.constantFrom('', 'x', '\n', 'yy')), { maxLength: 4 }),
+        (sample, wanted) => {
+          const theirs = TextDocument.create('file:///a', 'yaml', 1, sample);
+          let last = 0;
+          const edits = wanted
+            .map(([at, length, newText]) => ({ at, length, newText }))
+            .sort((a, b) => a.at - b.at)
+            .flatMap(({ at, length, newText }) => {
+              const start = Math.max(at, last);
+              last = start + length + 1;
+              return [{ range: { start: theirs.positionAt(start), end: theirs.positionAt(start + length) }, newText }];
+            });
+          assert.equal(applyEdits(sample, edits), TextDocument.applyEdits(theirs, edits));
+        },
+      ),
     );
   });
 
@@ -75,7 +81,8 @@ describe('applying edits', () => {
         }
         const lines = new LineIndex(expected);
         assert.equal(edited.linesBetween(0, lines.lineCount - 1), expected);
-        for (let line = 0; line < lines.lineCount; line++) assert.equal(edited.linesBetween(line, line).replace(/(\r\n|\r|\n)$/, ''), lines.lineAt(line));
+        for (let line = 0; line < lines.lineCount; line++)
+          assert.equal(edited.linesBetween(line, line).replace(/(\r\n|\r|\n)$/, ''), lines.lineAt(line));
       }),
       { numRuns: 2_000 },
     );
@@ -83,11 +90,24 @@ describe('applying edits', () => {
 
   it('keeps the order of insertions at one place', () => {
     const at = { start: { line: 0, character: 1 }, end: { line: 0, character: 1 } };
-    assert.equal(applyEdits('ab', [{ range: at, newText: '1' }, { range: at, newText: '2' }]), 'a12b');
+    assert.equal(
+      applyEdits('ab', [
+        { range: at, newText: '1' },
+        { range: at, newText: '2' },
+      ]),
+      'a12b',
+    );
   });
 
   it('refuses edits that overlap', () => {
     const range = (from: number, to: number) => ({ start: { line: 0, character: from }, end: { line: 0, character: to } });
-    assert.throws(() => applyEdits('abcd', [{ range: range(0, 3), newText: '' }, { range: range(1, 2), newText: '' }]), OverlappingEdits);
+    assert.throws(
+      () =>
+        applyEdits('abcd', [
+          { range: range(0, 3), newText: '' },
+          { range: range(1, 2), newText: '' },
+        ]),
+      OverlappingEdits,
+    );
   });
 });

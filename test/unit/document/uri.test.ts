@@ -31,7 +31,12 @@ describe('addresses', () => {
   });
 
   it('that are judged are files and unsaved texts', () => {
-    assert.deepEqual(['file:///a', 'untitled:Untitled-1', 'git:/a', 'vscode-vfs://github/a'].map(isJudgedScheme), [true, true, false, false]);
+    assert.deepEqual(['file:///a', 'untitled:Untitled-1', 'git:/a', 'vscode-vfs://github/a'].map(isJudgedScheme), [
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   const references: readonly (readonly [string, string | undefined])[] = [

@@ -36,7 +36,11 @@ function filesBelow(folder: string): string[] {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)[^;]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g)].map((match) => ({
+  return [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)[^;]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g,
+    ),
+  ].map((match) => ({
     file,
     target: match[1] ?? match[2] ?? match[3] ?? '',
   }));
@@ -68,13 +72,18 @@ describe('the house', () => {
   });
 
   it('keeps pure rooms from the machine and the editor', () => {
-    const wrong = serverImports.filter(({ file, target }) => PURE.has(roomOf(file)) && /^(vscode|node:|fs$|http$|https$|net$|path$|os$|child_process$|worker_threads$)/.test(target));
+    const wrong = serverImports.filter(
+      ({ file, target }) =>
+        PURE.has(roomOf(file)) && /^(vscode|node:|fs$|http$|https$|net$|path$|os$|child_process$|worker_threads$)/.test(target),
+    );
     assert.deepEqual(wrong.map(shown), []);
   });
 
   it('keeps Spectral and Prism in their rooms', () => {
     const wrong = serverImports.filter(
-      ({ file, target }) => (target.startsWith('@stoplight/spectral-') && !SPECTRAL.has(roomOf(file))) || (target.startsWith('@stoplight/prism-') && roomOf(file) !== 'mock'),
+      ({ file, target }) =>
+        (target.startsWith('@stoplight/spectral-') && !SPECTRAL.has(roomOf(file))) ||
+        (target.startsWith('@stoplight/prism-') && roomOf(file) !== 'mock'),
     );
     assert.deepEqual(wrong.map(shown), []);
   });
@@ -114,6 +123,9 @@ describe('the house', () => {
     const lines = (file: string): number => readFileSync(file, 'utf8').split('\n').length - 1;
     assert.ok(lines(join(PROJECT, 'client/src/extension.ts')) < 80);
     const long = [...filesBelow(SERVER), ...filesBelow(join(PROJECT, 'client/src'))].filter((file) => lines(file) > 250);
-    assert.deepEqual(long.map((file) => relative(PROJECT, file)), []);
+    assert.deepEqual(
+      long.map((file) => relative(PROJECT, file)),
+      [],
+    );
   });
 });

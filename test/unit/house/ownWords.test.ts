@@ -6,7 +6,10 @@ import { join, resolve } from 'node:path';
 const PROJECT = resolve(__dirname, '../../..');
 
 describe('the project’s files', () => {
-  const files = execFileSync('git', ['ls-files', '-z'], { cwd: PROJECT }).toString().split('\0').filter((file) => /\.(ts|mjs|json|md|yaml)$/.test(file));
+  const files = execFileSync('git', ['ls-files', '-z'], { cwd: PROJECT })
+    .toString()
+    .split('\0')
+    .filter((file) => /\.(ts|mjs|json|md|yaml)$/.test(file));
 
   it('leave nothing for later and switch no rule off', () => {
     const marks = /T[O]DO|FI[X]ME|@ts-(ignor[e]|expect-erro[r])|(es|ox)lint-disabl[e]|\.onl[y]\(/;
@@ -19,13 +22,19 @@ describe('the project’s files', () => {
   });
 
   it('pin every dependency to one version', () => {
-    const { devDependencies, dependencies = {} }: { devDependencies: Record<string, string>; dependencies?: Record<string, string> } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
+    const { devDependencies, dependencies = {} }: { devDependencies: Record<string, string>; dependencies?: Record<string, string> } =
+      JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
     for (const [name, version] of Object.entries({ ...devDependencies, ...dependencies })) assert.match(version, /^\d+\.\d+\.\d+$/, name);
   });
 
   it('explain every dependency', () => {
-    const { devDependencies }: { devDependencies: Record<string, string> } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
+    const { devDependencies }: { devDependencies: Record<string, string> } = JSON.parse(
+      readFileSync(join(PROJECT, 'package.json'), 'utf8'),
+    );
     const explained = readFileSync(join(PROJECT, 'docs/dependencies.md'), 'utf8');
-    assert.deepEqual(Object.keys(devDependencies).filter((name) => !explained.includes(`\`${name}\``)), []);
+    assert.deepEqual(
+      Object.keys(devDependencies).filter((name) => !explained.includes(`\`${name}\``)),
+      [],
+    );
   });
 });

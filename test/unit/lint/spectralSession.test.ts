@@ -73,7 +73,10 @@ describe('a lint session with stock Spectral', () => {
     session.open(part, "get:\n  description: x\n  tags: [pets]\n  responses: { '200': { description: x } }\n");
     const reply = await session.lint(request());
     assert.ok(reply.kind === 'done');
-    assert.deepEqual(reply.outcome.findings.map(({ code, uri }) => [code, uri]), [['operation-operationId', part]]);
+    assert.deepEqual(
+      reply.outcome.findings.map(({ code, uri }) => [code, uri]),
+      [['operation-operationId', part]],
+    );
     assert.deepEqual([...reply.outcome.documents].sort(), [ROOT, part].sort());
   });
 
@@ -94,13 +97,21 @@ describe('a lint session with stock Spectral', () => {
   });
 
   it('sets a rule aside that throws, and keeps the findings of the others', async () => {
-    const rules = "extends: [[spectral:oas, off]]\nrules:\n  operation-operationId: true\n  thrower:\n    given: $.info\n    then: { function: pattern, functionOptions: { match: '/(/' } }\n";
-    const session = new SpectralSession({ files: () => memoryFiles({ [ROOT]: WITHOUT_OPERATION_ID, 'file:///work/r.yaml': rules.replace('given: $.info', 'given: $.info.title') }), now: () => 0 });
+    const rules =
+      "extends: [[spectral:oas, off]]\nrules:\n  operation-operationId: true\n  thrower:\n    given: $.info\n    then: { function: pattern, functionOptions: { match: '/(/' } }\n";
+    const session = new SpectralSession({
+      files: () =>
+        memoryFiles({ [ROOT]: WITHOUT_OPERATION_ID, 'file:///work/r.yaml': rules.replace('given: $.info', 'given: $.info.title') }),
+      now: () => 0,
+    });
     const reply = await session.setRuleset('r', [{ ruleset: 'r.yaml', baseUri: BOUNDARY, trust: TRUST }], BOUNDARY);
     if (reply.kind === 'problems') return assert.match(reply.problems[0]?.message ?? '', /match|regular/i);
     const lint = await session.lint(request());
     assert.ok(lint.kind === 'done');
-    assert.deepEqual(lint.outcome.findings.map(({ code }) => code), ['operation-operationId']);
+    assert.deepEqual(
+      lint.outcome.findings.map(({ code }) => code),
+      ['operation-operationId'],
+    );
     assert.match(lint.outcome.failures[0]?.message ?? '', /thrower could not be applied/);
   });
 
@@ -120,7 +131,10 @@ describe('a lint session with stock Spectral', () => {
     await session.setRuleset('r', [{ ruleset: 'specwright:oas', baseUri: BOUNDARY, trust: TRUST }], BOUNDARY);
     const reply = await session.lint(request());
     assert.equal(codes(reply).filter((code) => code === 'invalid-ref').length, 2);
-    assert.ok(asked.every((uri) => uri.startsWith('file:///work/') || uri.startsWith('file:///etc/')), asked.join());
+    assert.ok(
+      asked.every((uri) => uri.startsWith('file:///work/') || uri.startsWith('file:///etc/')),
+      asked.join(),
+    );
     assert.ok(asked.includes(ROOT));
   });
 });

@@ -23,8 +23,16 @@ describe('mock: documents that cannot be mocked', () => {
     ['an alias bomb', BOMB, /^The aliases of this document write out to more than/],
     ['10,000 levels of YAML', `openapi: 3.0.3\npaths: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, /[Nn]ested/],
     ['10,000 levels of JSON', `{"openapi":"3.0.3","paths":{},"x":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`, /[Nn]ested/],
-    ['a __proto__ key', 'openapi: 3.0.3\npaths:\n  /a: {get: {responses: {}}}\n__proto__:\n  polluted: true\n', /^A key named “__proto__” cannot be mocked/],
-    ['a __proto__ key in JSON', '{"openapi":"3.0.3","paths":{"/a":{"get":{"__proto__":{"polluted":true},"responses":{}}}}}', /^A key named “__proto__” cannot be mocked/],
+    [
+      'a __proto__ key',
+      'openapi: 3.0.3\npaths:\n  /a: {get: {responses: {}}}\n__proto__:\n  polluted: true\n',
+      /^A key named “__proto__” cannot be mocked/,
+    ],
+    [
+      'a __proto__ key in JSON',
+      '{"openapi":"3.0.3","paths":{"/a":{"get":{"__proto__":{"polluted":true},"responses":{}}}}}',
+      /^A key named “__proto__” cannot be mocked/,
+    ],
     ['too much text', `openapi: 3.0.3\nx: ${'x'.repeat(LARGEST_SPEC)}`, /MB of text; the mock takes up to 30 MB/],
   ];
   for (const [name, text, message] of cases) {
@@ -40,6 +48,9 @@ describe('mock: documents that cannot be mocked', () => {
   }
 
   it('names the line of a __proto__ key', () => {
-    assert.equal(problemsOf('openapi: 3.0.3\npaths:\n  /a: {get: {responses: {}}}\n__proto__:\n  polluted: true\n')[0]?.range.start.line, 3);
+    assert.equal(
+      problemsOf('openapi: 3.0.3\npaths:\n  /a: {get: {responses: {}}}\n__proto__:\n  polluted: true\n')[0]?.range.start.line,
+      3,
+    );
   });
 });

@@ -20,20 +20,27 @@ ${components}`;
 
 describe('mock: never lies', () => {
   it('makes values anew that a pattern narrows down', async () => {
-    const response = await ask(mockOf(around("{type: object, required: [code], properties: {code: {type: string, pattern: '^[A-Z]{3}-[0-9]{2}$'}}}")), 'GET /a');
+    const response = await ask(
+      mockOf(around("{type: object, required: [code], properties: {code: {type: string, pattern: '^[A-Z]{3}-[0-9]{2}$'}}}")),
+      'GET /a',
+    );
     assert.match(response.body ?? '', /^\{"code":"[A-Z]{3}-[0-9]{2}"\}$/);
     assert.equal(response.headers['specwright-mock-warning'], undefined);
   });
 
   it('cuts a schema that holds itself where it is optional', async () => {
-    const node = 'components: {schemas: {Node: {type: object, required: [id], properties: {id: {type: integer}, next: {$ref: "#/components/schemas/Node"}}}}}';
+    const node =
+      'components: {schemas: {Node: {type: object, required: [id], properties: {id: {type: integer}, next: {$ref: "#/components/schemas/Node"}}}}}';
     const response = await ask(mockOf(around("{$ref: '#/components/schemas/Node'}", node)), 'GET /a');
     assert.deepEqual(objectOf(response), { id: 0 });
     assert.equal(response.headers['specwright-mock-warning'], undefined);
   });
 
   it('says so where a schema cannot be satisfied', async () => {
-    const response = await ask(mockOf(around('{type: object, required: [n], properties: {n: {type: integer, minimum: 5, maximum: 3}}}')), 'GET /a');
+    const response = await ask(
+      mockOf(around('{type: object, required: [n], properties: {n: {type: integer, minimum: 5, maximum: 3}}}')),
+      'GET /a',
+    );
     assert.match(response.headers['specwright-mock-warning'] ?? '', /openapi\.yaml:8\)/);
   });
 
@@ -46,12 +53,20 @@ describe('mock: never lies', () => {
   it('leaves out a pattern that is none, says so, and checks the rest', async () => {
     const loaded = loadSpec(specOf(around("{type: object, properties: {a: {type: string, pattern: '[', minLength: 3}}}")));
     assert.ok(loaded.ok);
-    assert.deepEqual(loaded.mock.parts.warnings.map(({ severity, pointer }) => [severity, pointer.split('/').at(-1)]), [['warning', 'pattern'], ['warning', 'pattern']]);
+    assert.deepEqual(
+      loaded.mock.parts.warnings.map(({ severity, pointer }) => [severity, pointer.split('/').at(-1)]),
+      [
+        ['warning', 'pattern'],
+        ['warning', 'pattern'],
+      ],
+    );
     assert.equal((await ask(loaded.mock, 'POST /a', {}, { a: 'x' })).status, 422);
   });
 
   it('reads nullable beside a type only, as OpenAPI 3.0.3 has it', async () => {
-    const mock = mockOf(around('{type: object, properties: {a: {nullable: true, oneOf: [{type: string}]}, b: {type: string, nullable: true}}}'));
+    const mock = mockOf(
+      around('{type: object, properties: {a: {nullable: true, oneOf: [{type: string}]}, b: {type: string, nullable: true}}}'),
+    );
     assert.equal((await ask(mock, 'POST /a', {}, { b: null })).status, 204);
     assert.equal((await ask(mock, 'POST /a', {}, { a: null })).status, 422);
   });
@@ -102,7 +117,9 @@ paths:
   });
 
   it('warns of a security scheme that nobody defined', () => {
-    const loaded = loadSpec(specOf("openapi: 3.0.3\nsecurity: [{missing: []}]\npaths: {/a: {get: {responses: {'200': {description: ok}}}}}\n"));
+    const loaded = loadSpec(
+      specOf("openapi: 3.0.3\nsecurity: [{missing: []}]\npaths: {/a: {get: {responses: {'200': {description: ok}}}}}\n"),
+    );
     assert.ok(loaded.ok);
     assert.match(loaded.mock.parts.warnings[0]?.message ?? '', /“missing” is not defined/);
   });

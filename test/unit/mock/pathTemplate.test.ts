@@ -26,8 +26,16 @@ describe('mock: path templates', () => {
   });
 
   it('prefers literal segments from the left', () => {
-    const sorted = [[0, 1], [1, 0], [1, 1]].sort(compareFits);
-    assert.deepEqual(sorted, [[1, 1], [1, 0], [0, 1]]);
+    const sorted = [
+      [0, 1],
+      [1, 0],
+      [1, 1],
+    ].sort(compareFits);
+    assert.deepEqual(sorted, [
+      [1, 1],
+      [1, 0],
+      [0, 1],
+    ]);
   });
 
   it('gives templates that match the same paths one shape', () => {

@@ -6,17 +6,34 @@ import { parseText } from '../../../server/src/document/parse';
 import { PETSTORE } from './petstore';
 import { ask, mockOf } from './specOf';
 
-const CONFIG = { isProxy: false, checkSecurity: true, validateRequest: true, validateResponse: true, errors: false, upstreamProxy: undefined, mock: { dynamic: false } } as const;
+const CONFIG = {
+  isProxy: false,
+  checkSecurity: true,
+  validateRequest: true,
+  validateResponse: true,
+  errors: false,
+  upstreamProxy: undefined,
+  mock: { dynamic: false },
+} as const;
 
 /** What Prism itself answers, loaded its own way; it knows no base path. */
-async function prismAnswer(method: IHttpRequest['method'], path: string, headers: Record<string, string>, body?: unknown): Promise<{ status: number; body: unknown }> {
+async function prismAnswer(
+  method: IHttpRequest['method'],
+  path: string,
+  headers: Record<string, string>,
+  body?: unknown,
+): Promise<{ status: number; body: unknown }> {
   const document = parseText(PETSTORE).value;
   assert.ok(isJsonObject(document));
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
   const instance = createInstance({ ...CONFIG }, { logger: createLogger('peer', { enabled: false }) });
   const length = body === undefined ? '0' : String(JSON.stringify(body).length);
-  const result = await instance.request({ method, url: { path }, headers: { ...headers, 'content-length': length, 'content-type': 'application/json' }, body }, operations)();
-  if (result._tag === 'Left') return { status: 'status' in result.left && typeof result.left.status === 'number' ? result.left.status : 500, body: undefined };
+  const result = await instance.request(
+    { method, url: { path }, headers: { ...headers, 'content-length': length, 'content-type': 'application/json' }, body },
+    operations,
+  )();
+  if (result._tag === 'Left')
+    return { status: 'status' in result.left && typeof result.left.status === 'number' ? result.left.status : 500, body: undefined };
   return { status: result.right.output.statusCode, body: result.right.output.body };
 }
 

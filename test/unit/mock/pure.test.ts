@@ -33,7 +33,10 @@ describe('mock: reaches out to nothing', () => {
       }),
     );
     try {
-      const text = PETSTORE.replace('description: Created', "description: Created\n          x-external: {$ref: 'https://example.com/a.yaml'}");
+      const text = PETSTORE.replace(
+        'description: Created',
+        "description: Created\n          x-external: {$ref: 'https://example.com/a.yaml'}",
+      );
       const fresh = mockOf(text, {}, true);
       await ask(fresh, 'GET /v1/pets/3', { 'x-request-id': 'abcd' });
       await ask(fresh, 'POST /v1/pets', {}, { name: 'x' });

@@ -86,7 +86,13 @@ describe('mock: references', () => {
     ['to a share', withReference('//host/share/pet.yaml'), {}, /The mock fetches nothing/, 10],
     ['to a file address', withReference('file:///etc/passwd'), {}, /The mock fetches nothing/, 10],
     ['to an anchor', withReference('#pet'), {}, /names an anchor/, 10],
-    ['to itself', `${withReference('#/components/schemas/A')}components:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n`, {}, /leads back to itself/, 10],
+    [
+      'to itself',
+      `${withReference('#/components/schemas/A')}components:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n`,
+      {},
+      /leads back to itself/,
+      10,
+    ],
     ['to an array beyond its end', withReference('#/x/7'), {}, /points to nothing/, 10],
     ['by an inherited name', withReference('#/constructor'), {}, /points to nothing/, 10],
   ];
@@ -122,7 +128,11 @@ describe('mock: references', () => {
       }),
     );
     const content = { 'application/json': { schema: { $ref: '#/components/schemas/S0' } } };
-    const text = JSON.stringify({ openapi: '3.0.3', paths: { '/a': { get: { responses: { 200: { description: 'ok', content } } } } }, components: { schemas } });
+    const text = JSON.stringify({
+      openapi: '3.0.3',
+      paths: { '/a': { get: { responses: { 200: { description: 'ok', content } } } } },
+      components: { schemas },
+    });
     const start = performance.now();
     const mock = mockOf(text);
     assert.equal(mock.operations[0]?.http().responses.length, 1);

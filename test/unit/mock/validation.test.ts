@@ -22,17 +22,23 @@ describe('mock: validation of requests', () => {
     const response = await ask(mock, 'GET /v1/pets?limit=51');
     assert.equal(response.status, 422);
     assert.equal(response.headers['content-type'], 'application/problem+json');
-    assert.deepEqual(entriesOf(response), [{ location: 'query', pointer: '/limit', code: 'maximum', spec: spec('#/paths/~1pets/get/parameters/0/schema/maximum', 14) }]);
+    assert.deepEqual(entriesOf(response), [
+      { location: 'query', pointer: '/limit', code: 'maximum', spec: spec('#/paths/~1pets/get/parameters/0/schema/maximum', 14) },
+    ]);
   });
 
   it('names a path parameter that is shared by the path', async () => {
     const response = await ask(mock, 'GET /v1/pets/abc', { 'x-request-id': 'abcd' });
-    assert.deepEqual(entriesOf(response), [{ location: 'path', pointer: '/petId', code: 'type', spec: spec('#/paths/~1pets~1{petId}/parameters/0/schema/type', 53) }]);
+    assert.deepEqual(entriesOf(response), [
+      { location: 'path', pointer: '/petId', code: 'type', spec: spec('#/paths/~1pets~1{petId}/parameters/0/schema/type', 53) },
+    ]);
   });
 
   it('names a header that is missing, and one that does not fit', async () => {
     const place = '#/paths/~1pets~1{petId}/get/parameters/0';
-    assert.deepEqual(entriesOf(await ask(mock, 'GET /v1/pets/1')), [{ location: 'header', pointer: '/X-Request-Id', code: 'required', spec: spec(`${place}/required`, 58) }]);
+    assert.deepEqual(entriesOf(await ask(mock, 'GET /v1/pets/1')), [
+      { location: 'header', pointer: '/X-Request-Id', code: 'required', spec: spec(`${place}/required`, 58) },
+    ]);
     assert.deepEqual(entriesOf(await ask(mock, 'GET /v1/pets/1', { 'x-request-id': 'abc' })), [
       { location: 'header', pointer: '/X-Request-Id', code: 'minLength', spec: spec(`${place}/schema/minLength`, 59) },
     ]);
@@ -46,7 +52,9 @@ describe('mock: validation of requests', () => {
       { location: 'body', pointer: '/name', code: 'minLength', spec: spec(`${pet}/properties/name/minLength`, 91) },
       { location: 'body', pointer: '/tags/1', code: 'type', spec: spec(`${pet}/properties/tags/items/type`, 95) },
     ]);
-    assert.deepEqual(entriesOf(await ask(mock, 'POST /v1/pets', {}, {})), [{ location: 'body', pointer: '/name', code: 'required', spec: spec(`${pet}/required`, 86) }]);
+    assert.deepEqual(entriesOf(await ask(mock, 'POST /v1/pets', {}, {})), [
+      { location: 'body', pointer: '/name', code: 'required', spec: spec(`${pet}/required`, 86) },
+    ]);
   });
 
   it('takes a body without what is readOnly', async () => {
@@ -72,7 +80,9 @@ describe('mock: validation of requests', () => {
   it('asks for credentials', async () => {
     const refused = await ask(mock, 'DELETE /v1/pets/1');
     assert.equal(refused.status, 401);
-    assert.deepEqual(entriesOf(refused), [{ location: 'security', pointer: '', spec: spec('#/paths/~1pets~1{petId}/delete/security', 67) }]);
+    assert.deepEqual(entriesOf(refused), [
+      { location: 'security', pointer: '', spec: spec('#/paths/~1pets~1{petId}/delete/security', 67) },
+    ]);
     assert.deepEqual(await ask(mock, 'DELETE /v1/pets/1', { 'x-key': 'k' }), { status: 204, headers: {}, body: undefined });
   });
 

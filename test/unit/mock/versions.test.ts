@@ -99,7 +99,9 @@ paths:
     servers: [{url: ./item}]
     get: {responses: {'204': {description: ok}}}
 `);
-    for (const line of ['GET /doc/a', 'GET /v1/a', 'GET /v2/a', 'PUT /operation/a', 'GET /item/b']) assert.equal((await ask(mock, line)).status, 204, line);
-    for (const line of ['GET /a', 'GET /operation/a', 'PUT /doc/a', 'GET /doc/b']) assert.notEqual((await ask(mock, line)).status, 204, line);
+    for (const line of ['GET /doc/a', 'GET /v1/a', 'GET /v2/a', 'PUT /operation/a', 'GET /item/b'])
+      assert.equal((await ask(mock, line)).status, 204, line);
+    for (const line of ['GET /a', 'GET /operation/a', 'PUT /doc/a', 'GET /doc/b'])
+      assert.notEqual((await ask(mock, line)).status, 204, line);
   });
 });

@@ -42,9 +42,7 @@ function readFacts(line: string): Facts | undefined {
 
 /** The YAML block of a section that begins with the comment `# <label>`, or undefined where there is not exactly one. */
 export function snippet(section: Section, label: string): string | undefined {
-  const blocks = [...section.body.matchAll(/^```yaml\n# (.+)\n([\s\S]*?)^```$/gm)].filter(
-    ([, first]) => first === label,
-  );
+  const blocks = [...section.body.matchAll(/^```yaml\n# (.+)\n([\s\S]*?)^```$/gm)].filter(([, first]) => first === label);
   return blocks.length === 1 ? blocks[0]?.[2] : undefined;
 }
 

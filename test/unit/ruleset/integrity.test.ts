@@ -6,7 +6,10 @@ import { memoryFiles } from '../../support/memoryFiles';
 describe('the integrity of a ruleset', () => {
   const text = 'rules:\n  a:\n    given: $\n    then: { field: ä, function: truthy }\n';
   const load = (integrity: string) =>
-    loadRuleset({ ruleset: 'r.yaml', baseUri: 'file:///work', trust: { functions: false, hosts: [], shippedOnly: false }, integrity }, { files: memoryFiles({ 'file:///work/r.yaml': text }) });
+    loadRuleset(
+      { ruleset: 'r.yaml', baseUri: 'file:///work', trust: { functions: false, hosts: [], shippedOnly: false }, integrity },
+      { files: memoryFiles({ 'file:///work/r.yaml': text }) },
+    );
 
   it('is that of its text', async () => {
     assert.equal((await load(`sha256-${createHash('sha256').update(text).digest('base64')}`)).ok, true);

@@ -6,12 +6,18 @@ import { WorkspaceIndex } from '../../../server/src/workspace/workspaceIndex';
 import { memoryFiles } from '../../support/memoryFiles';
 
 const BOUNDARY = 'file:///work';
-const folder = (over: Partial<JudgedFolder> = {}): JudgedFolder => ({ boundary: BOUNDARY, rulesets: [], trust: { functions: false, hosts: [], shippedOnly: false }, ...over });
+const folder = (over: Partial<JudgedFolder> = {}): JudgedFolder => ({
+  boundary: BOUNDARY,
+  rulesets: [],
+  trust: { functions: false, hosts: [], shippedOnly: false },
+  ...over,
+});
 const untrusted = { functions: false, hosts: [], shippedOnly: true };
 
 describe('choosing a ruleset', () => {
   const files = memoryFiles({ 'file:///work/.spectral.yaml': '', 'file:///work/a/b/.spectral.json': '', 'file:///.spectral.yaml': '' });
-  const rulesetOf = async (document: string, over: Partial<JudgedFolder> = {}): Promise<unknown> => (await chooseRuleset(document, folder(over), files)).requests.map(({ ruleset }) => ruleset);
+  const rulesetOf = async (document: string, over: Partial<JudgedFolder> = {}): Promise<unknown> =>
+    (await chooseRuleset(document, folder(over), files)).requests.map(({ ruleset }) => ruleset);
 
   it('takes the nearest up to the boundary and none beyond', async () => {
     assert.deepEqual(await rulesetOf('file:///work/a/b/c/api.yaml'), ['file:///work/a/b/.spectral.json']);
@@ -20,7 +26,10 @@ describe('choosing a ruleset', () => {
   });
 
   it('puts the settings before the nearest, the first that matches', async () => {
-    const rulesets = [{ files: 'b/*.yaml', ruleset: 'b.yaml' }, { files: '**', ruleset: 'specwright:oas' }];
+    const rulesets = [
+      { files: 'b/*.yaml', ruleset: 'b.yaml' },
+      { files: '**', ruleset: 'specwright:oas' },
+    ];
     assert.deepEqual(await rulesetOf('file:///work/b/api.yaml', { rulesets }), ['b.yaml']);
     assert.deepEqual(await rulesetOf('file:///work/a/b/api.yaml', { rulesets }), ['specwright:oas']);
   });
@@ -33,9 +42,17 @@ describe('choosing a ruleset', () => {
   it('lets only shipped rulesets judge in an untrusted folder, and tells what was left out', async () => {
     const nearest = await chooseRuleset('file:///work/api.yaml', folder({ trust: untrusted }), files);
     assert.deepEqual([nearest.requests[0]?.ruleset, nearest.leftOut], ['specwright:recommended', '.spectral.yaml']);
-    const set = await chooseRuleset('file:///work/api.yaml', folder({ trust: untrusted, rulesets: [{ files: '**', ruleset: 'mine.yaml' }] }), files);
+    const set = await chooseRuleset(
+      'file:///work/api.yaml',
+      folder({ trust: untrusted, rulesets: [{ files: '**', ruleset: 'mine.yaml' }] }),
+      files,
+    );
     assert.deepEqual([set.requests[0]?.ruleset, set.leftOut], ['specwright:recommended', 'mine.yaml']);
-    const shipped = await chooseRuleset('file:///work/api.yaml', folder({ trust: untrusted, rulesets: [{ files: '**', ruleset: 'specwright:oas' }] }), files);
+    const shipped = await chooseRuleset(
+      'file:///work/api.yaml',
+      folder({ trust: untrusted, rulesets: [{ files: '**', ruleset: 'specwright:oas' }] }),
+      files,
+    );
     assert.deepEqual([shipped.requests[0]?.ruleset, shipped.leftOut], ['specwright:oas', undefined]);
   });
 
@@ -49,15 +66,25 @@ describe('choosing a ruleset', () => {
 
 describe('ruleset settings', () => {
   it('keep what is right and say what is wrong', () => {
-    const { rulesets, problems } = parseRulesetSettings([{ ruleset: 'a.yaml' }, { files: '*.yaml' }, 7, { ruleset: 'b', integrity: 'md5-x' }]);
+    const { rulesets, problems } = parseRulesetSettings([
+      { ruleset: 'a.yaml' },
+      { files: '*.yaml' },
+      7,
+      { ruleset: 'b', integrity: 'md5-x' },
+    ]);
     assert.deepEqual(rulesets, [{ files: '**', ruleset: 'a.yaml' }]);
-    assert.deepEqual(problems.map(({ message }) => /^Entry (\d)/.exec(message)?.[1]), ['2', '3', '4']);
+    assert.deepEqual(
+      problems.map(({ message }) => /^Entry (\d)/.exec(message)?.[1]),
+      ['2', '3', '4'],
+    );
     assert.equal(parseRulesetSettings('x').problems.length, 1);
   });
 
   it('are read with comments, and a broken file is said with its line', async () => {
     const read = (text: string) => readRulesetSettings(BOUNDARY, memoryFiles({ 'file:///work/.vscode/settings.json': text }));
-    assert.deepEqual((await read('{ // x\n "specwright.rulesets": [{ "ruleset": "a.yaml" },], }')).rulesets, [{ files: '**', ruleset: 'a.yaml' }]);
+    assert.deepEqual((await read('{ // x\n "specwright.rulesets": [{ "ruleset": "a.yaml" },], }')).rulesets, [
+      { files: '**', ruleset: 'a.yaml' },
+    ]);
     assert.deepEqual((await read('')).problems, []);
     const broken = await read('{\n "specwright.rulesets": [{ "ruleset": ] }');
     assert.equal(broken.problems[0]?.range.start.line, 1);
@@ -67,15 +94,28 @@ describe('ruleset settings', () => {
 });
 
 describe('contributions of roots', () => {
-  const finding = (uri: string, message = 'm') => ({ code: 'c', message, severity: 1 as const, path: [], range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } }, uri });
+  const finding = (uri: string, message = 'm') => ({
+    code: 'c',
+    message,
+    severity: 1 as const,
+    path: [],
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+    uri,
+  });
 
   it('show a part’s finding once and take away what one root alone brought', () => {
     const contributions = new Contributions();
     contributions.set('one', [finding('part'), finding('one')]);
     contributions.set('two', [finding('part'), finding('part', 'other')]);
-    assert.deepEqual(contributions.of('part').map(({ message }) => message), ['m', 'other']);
+    assert.deepEqual(
+      contributions.of('part').map(({ message }) => message),
+      ['m', 'other'],
+    );
     assert.deepEqual([...contributions.delete('two')], ['part']);
-    assert.deepEqual(contributions.of('part').map(({ message }) => message), ['m']);
+    assert.deepEqual(
+      contributions.of('part').map(({ message }) => message),
+      ['m'],
+    );
     contributions.delete('one');
     assert.deepEqual(contributions.of('part'), []);
   });

@@ -11,11 +11,14 @@ export const formatJunit: Formatter = (found, { cwd }) => {
     const place = `${path}:${line + 1}:${character + 1}`;
     const body = `<failure message="${escapeXml(finding.message)}" type="${escapeXml(finding.code)}">${escapeXml(`${place} #/${finding.path.join('/')}`)}</failure>`;
     const cases = suites.get(path) ?? [];
-    cases.push(`    <testcase name="${escapeXml(`${finding.code} at ${line + 1}:${character + 1}`)}" classname="${escapeXml(path)}">${body}</testcase>`);
+    cases.push(
+      `    <testcase name="${escapeXml(`${finding.code} at ${line + 1}:${character + 1}`)}" classname="${escapeXml(path)}">${body}</testcase>`,
+    );
     suites.set(path, cases);
   }
   const body = [...suites].map(
-    ([path, cases]) => `  <testsuite name="${escapeXml(path)}" tests="${cases.length}" failures="${cases.length}" errors="0">\n${cases.join('\n')}\n  </testsuite>\n`,
+    ([path, cases]) =>
+      `  <testsuite name="${escapeXml(path)}" tests="${cases.length}" failures="${cases.length}" errors="0">\n${cases.join('\n')}\n  </testsuite>\n`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites tests="${found.length}" failures="${found.length}">\n${body.join('')}</testsuites>\n`;
 };

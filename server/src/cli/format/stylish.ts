@@ -23,7 +23,8 @@ export const formatStylish: Formatter = (found, { color, cwd }) => {
     const places = Math.max(...rows.map(({ place }) => place.length));
     const codes = Math.max(...rows.map(({ code }) => code.length));
     const lines = rows.map(
-      ({ place, severity, code, message }) => `  ${place.padStart(places)}  ${paint(severity.padEnd(5), COLORS[severity])}  ${code.padEnd(codes)}  ${message}`,
+      ({ place, severity, code, message }) =>
+        `  ${place.padStart(places)}  ${paint(severity.padEnd(5), COLORS[severity])}  ${code.padEnd(codes)}  ${message}`,
     );
     return [paint(path, 4), ...lines].join('\n');
   });

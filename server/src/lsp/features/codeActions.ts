@@ -15,7 +15,8 @@ export const codeActions: Feature = {
   register(connection: Connection, services: Services): Disposable {
     return connection.onCodeAction(async ({ textDocument, range, context }) => {
       const uri = canonicalUri(textDocument.uri);
-      const wants = (kind: string): boolean => context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+      const wants = (kind: string): boolean =>
+        context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
       const onSave = context.only?.some((only) => only === FIX_ALL_KIND || FIX_ALL_KIND.startsWith(`${only}.`)) === true;
       if (onSave) return fixAllOnSave(services, uri);
       return wants(CodeActionKind.QuickFix) ? quickFixes(services, uri, range) : [];

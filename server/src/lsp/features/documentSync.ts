@@ -82,7 +82,11 @@ async function scheduleRoots({ documents, index, judging, folders }: Services, u
   for (const root of index.rootsOf(uri)) if (root !== uri) judging.schedule(root, 'now');
 }
 
-async function scheduleAfterEdit({ index, judging, folders, ...services }: Services, uri: string, before: readonly string[]): Promise<void> {
+async function scheduleAfterEdit(
+  { index, judging, folders, ...services }: Services,
+  uri: string,
+  before: readonly string[],
+): Promise<void> {
   const { lintRun } = await folders.settingsOf(uri);
   judging.reconcile();
   if (isRulesetOf({ index, judging, folders, ...services }, uri)) return judging.scheduleAll();

@@ -10,14 +10,17 @@ export const exportManifest: Feature = {
   name: 'export manifest',
   capabilities: {},
   register(connection: Connection, services: Services): Disposable {
-    return connection.onRequest<ExportResult, void>(EXPORT_MANIFEST, (params: ExportParams): Promise<ExportResult> => exportNow(services, params));
+    return connection.onRequest<ExportResult, void>(EXPORT_MANIFEST, (params: ExportParams): Promise<ExportResult> =>
+      exportNow(services, params),
+    );
   },
 };
 
 async function exportNow(services: Services, { uri: clientUri, format, target: chosen, replace }: ExportParams): Promise<ExportResult> {
   const { index, documents, folders, host } = services;
   const root = index.rootsOf(canonicalUri(clientUri))[0];
-  if (root === undefined) return { kind: 'refused', message: 'This is no OpenAPI document, nor a part of one. Open the document that is to be exported.' };
+  if (root === undefined)
+    return { kind: 'refused', message: 'This is no OpenAPI document, nor a part of one. Open the document that is to be exported.' };
   const collected = await collectFor(services, root);
   if (typeof collected === 'string') return { kind: 'refused', message: collected };
   const settings = await folders.settingsOf(root);
@@ -25,7 +28,9 @@ async function exportNow(services: Services, { uri: clientUri, format, target: c
   if (!outcome.ok) {
     const [problem] = outcome.problems;
     const message = problem?.message ?? 'The document could not be exported.';
-    return problem === undefined ? { kind: 'refused', message } : { kind: 'refused', message, uri: problem.uri, line: problem.range.start.line };
+    return problem === undefined
+      ? { kind: 'refused', message }
+      : { kind: 'refused', message, uri: problem.uri, line: problem.range.start.line };
   }
   const target = chosen === undefined ? manifestTarget(root, format) : canonicalUri(chosen);
   if (replace !== true) {

@@ -61,7 +61,11 @@ export function safeFixesOnSave(services: Services, uri: string): Promise<{ fixe
       over = true;
       resolve(soFar);
     });
-    const options = { shouldStop: () => over, mayEdit: (edited: string) => edited === uri, onRound: (edits: Edits, fixed: number) => void (soFar = { edits, fixed }) };
+    const options = {
+      shouldStop: () => over,
+      mayEdit: (edited: string) => edited === uri,
+      onRound: (edits: Edits, fixed: number) => void (soFar = { edits, fixed }),
+    };
     void safeFixes(services, uri, options)
       .then(resolve, (error: unknown) => resolve(error instanceof Error ? error.message : String(error)))
       .finally(stop);

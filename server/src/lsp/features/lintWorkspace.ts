@@ -30,7 +30,11 @@ export const lintWorkspace: Feature = {
           await judging.whenJudged(root);
           stop.dispose();
           const judgement = judging.latest(root)?.judgement;
-          failures.push(...[...(judgement?.rulesetProblems ?? []), ...(judgement?.failures ?? [])].map(({ message }) => `${baseName(root)}: ${message}`));
+          failures.push(
+            ...[...(judgement?.rulesetProblems ?? []), ...(judgement?.failures ?? [])].map(
+              ({ message }) => `${baseName(root)}: ${message}`,
+            ),
+          );
           judged++;
         }
         const documents = new Set(roots.slice(0, judged).flatMap((root) => [...index.reach(root)]));

@@ -1,4 +1,10 @@
-import { DidChangeConfigurationNotification, WatchKind, DidChangeWatchedFilesNotification, type Connection, type Disposable } from 'vscode-languageserver/node';
+import {
+  DidChangeConfigurationNotification,
+  WatchKind,
+  DidChangeWatchedFilesNotification,
+  type Connection,
+  type Disposable,
+} from 'vscode-languageserver/node';
 import { TRUST_GRANTED } from '../../protocol';
 import type { Feature, Services } from '../services';
 
@@ -26,7 +32,11 @@ export const settings: Feature = {
 };
 
 /** After `initialized`: asks for what needs the client's consent. Creation and deletion of anything, since a folder may go or come as a whole. */
-export async function registerDynamically(connection: Connection, services: Services, can: { watch: boolean; configuration: boolean; folders: boolean }): Promise<void> {
+export async function registerDynamically(
+  connection: Connection,
+  services: Services,
+  can: { watch: boolean; configuration: boolean; folders: boolean },
+): Promise<void> {
   const { folders, index, judging } = services;
   if (can.configuration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'specwright' });
   if (can.watch) {
@@ -39,10 +49,12 @@ export async function registerDynamically(connection: Connection, services: Serv
   }
   if (!can.folders) return;
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-    folders.change(added.map(({ uri }) => uri), removed.map(({ uri }) => uri));
+    folders.change(
+      added.map(({ uri }) => uri),
+      removed.map(({ uri }) => uri),
+    );
     for (const { uri } of removed) index.forget(uri);
     judging.reconcile();
     judging.scheduleAll();
   });
 }
-
