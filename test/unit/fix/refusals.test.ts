@@ -90,6 +90,22 @@ describe('what is not offered', () => {
     'components: {schemas: {A: {}, B: {discriminator: {propertyName: x, mapping: {a: C}}}}}\n',
   );
 
+  const shared = 'paths: {/a: {get: &o {summary: s, responses: {}}, put: *o}}\n';
+  refuses('an operation that an alias shows again', 'operation-operationId', ['paths', '/a', 'get'], shared);
+  refuses('the alias', 'operation-operationId', ['paths', '/a', 'put'], shared);
+  refuses(
+    'what a merge key brings',
+    'oas3-server-trailing-slash',
+    ['servers', 0, 'url'],
+    'x: &s {url: "https://a.b/"}\nservers:\n  - <<: *s\n',
+  );
+  offers(
+    'beside a merge key, by what it brings',
+    'operation-description',
+    ['paths', '/a', 'get'],
+    'x-o: &o {summary: s}\npaths: {/a: {get: {<<: *o, responses: {}}}}\n',
+  );
+
   refuses('without a summary', 'operation-description', ['paths', '/a', 'get'], 'paths: {/a: {get: {}}}\n');
   refuses(
     'a summary that brings another finding',

@@ -4,7 +4,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../document/js
 import { openApiVersionOf } from '../../document/openApiVersion';
 import type { FixContext } from '../fix';
 import { reachableDocuments } from './reachableDocuments';
-import { placeName, referencesOf } from './referencesOf';
+import { joinSummaries, summaryOf, type ExampleSummary } from './exampleSummary';
+import { placesLeadingTo } from './placesLeadingTo';
+import { placeName } from './referencesOf';
 import { targetOf } from './resolve';
 
 /**
@@ -12,12 +14,29 @@ import { targetOf } from './resolve';
  * it by `$ref`. What narrows a schema must leave these valid, or a finding would come.
  */
 export function judgedExamples(document: Document, path: JsonPath, context: FixContext): JsonValue[] {
-  const documents = reachableDocuments(context);
-  const leading = placesLeadingTo(document, path, documents);
-  return documents.flatMap((each) =>
+  return judgedHolders(document, path, context).flatMap(({ document: each, values }) => resolved(each, values, context));
+}
+
+const SUMMARIES = new WeakMap<FixContext, Map<readonly Shown[], ExampleSummary>>();
+
+/** The same examples, summed up; each is looked at once for a context. */
+export function judgedSummary(document: Document, path: JsonPath, context: FixContext): ExampleSummary {
+  const known = SUMMARIES.get(context) ?? new Map<readonly Shown[], ExampleSummary>();
+  SUMMARIES.set(context, known);
+  const summaries = judgedHolders(document, path, context).map(({ document: each, values }) => {
+    const summary = known.get(values) ?? summaryOf(eachValueIn(resolved(each, values, context)));
+    known.set(values, summary);
+    return summary;
+  });
+  return joinSummaries(summaries);
+}
+
+function judgedHolders(document: Document, path: JsonPath, context: FixContext): (ExampleHolder & { document: Document })[] {
+  const leading = placesLeadingTo(document.uri, path, context);
+  return reachableDocuments(context).flatMap((each) =>
     exampleHolders(each)
-      .filter(({ schema }) => leading.has(placeName(each.uri, schema)))
-      .flatMap(({ values }) => resolved(each, values, context)),
+      .filter(({ schema }) => leading.has(schema))
+      .map((holder) => ({ ...holder, document: each })),
   );
 }
 
@@ -49,20 +68,6 @@ function valueOfExample(example: JsonValue): JsonValue {
   return Object.keys(example).every((key) => EXAMPLE_FIELDS.has(key) || key.startsWith('x-')) ? (example['value'] ?? null) : example;
 }
 
-/** The places from which a schema is reached: those that hold it and, by way of `$ref`, all that lead to one of them. */
-function placesLeadingTo(document: Document, path: JsonPath, documents: readonly Document[]): Set<string> {
-  const leading = new Set<string>();
-  const add = (uri: string, at: JsonPath): void => {
-    for (let length = 0; length <= at.length; length++) leading.add(placeName(uri, at.slice(0, length)));
-  };
-  add(document.uri, path);
-  for (let before = -1; before !== leading.size;) {
-    before = leading.size;
-    for (const each of documents) for (const edge of referencesOf(each)) if (leading.has(edge.target)) add(each.uri, edge.path);
-  }
-  return leading;
-}
-
 interface Shown {
   readonly value: JsonValue;
   /** Whether it may be an Example Object around the value, rather than the value. */
@@ -81,8 +86,8 @@ function shownBy(holder: JsonObject): Shown[] {
 }
 
 interface ExampleHolder {
-  /** The schema that judges the values. */
-  readonly schema: JsonPath;
+  /** The place of the schema that judges the values. */
+  readonly schema: string;
   readonly values: readonly Shown[];
 }
 
@@ -99,8 +104,8 @@ function exampleHolders(document: Document): readonly ExampleHolder[] {
     const values = isJsonObject(value) ? shownBy(value) : [];
     // What stands under `components` counts where it is referred to.
     if (values.length > 0 && path.at(-1) !== 'components') {
-      holders.push({ schema: path, values });
-      if (isJsonObject(value) && 'schema' in value) holders.push({ schema: [...path, 'schema'], values });
+      holders.push({ schema: placeName(document.uri, path), values });
+      if (isJsonObject(value) && 'schema' in value) holders.push({ schema: placeName(document.uri, [...path, 'schema']), values });
     }
     const entries: [string | number, JsonValue | undefined][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
     for (const [key, child] of entries) pending.push({ value: child, path: [...path, key] });

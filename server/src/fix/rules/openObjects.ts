@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../document/jsonValue';
+import { isJsonObject, type JsonObject } from '../../document/jsonValue';
 import { firstAtLeast, schemaFix, type Narrowing } from './schemaFix';
 
 /** `owasp:api3:2023-no-additionalProperties` (OpenAPI 3.0): nothing beyond the properties that are described. */
@@ -33,23 +33,21 @@ export const constrainedUnevaluatedProperties = schemaFix(
 
 /** Only where it allows just anything: a schema there describes a map, which would be left with nothing. */
 function closing(keyword: string): Narrowing {
-  return (schema, values) => {
+  return (schema, examples) => {
     const open = schema[keyword];
     const isOpen = open === true || (isJsonObject(open) && Object.keys(open).length === 0);
     if (schema['type'] !== 'object' || !isOpen || isComposed(schema)) return undefined;
     const described = isJsonObject(schema['properties']) ? schema['properties'] : {};
-    const fits = (value: JsonValue): boolean => !isJsonObject(value) || Object.keys(value).every((key) => Object.hasOwn(described, key));
-    return values.every(fits) ? [[keyword, false]] : undefined;
+    return [...examples.propertyNames].every((name) => Object.hasOwn(described, name)) ? [[keyword, false]] : undefined;
   };
 }
 
 function counting(keyword: string): Narrowing {
-  return (schema, values) => {
+  return (schema, examples) => {
     if (schema['type'] !== 'object' || !isJsonObject(schema[keyword]) || 'maxProperties' in schema) return undefined;
-    const counts = values.map((value) => (isJsonObject(value) ? Object.keys(value).length : 0));
     const least = typeof schema['minProperties'] === 'number' ? schema['minProperties'] : 0;
     const described = isJsonObject(schema['properties']) ? Object.keys(schema['properties']).length : 0;
-    const limit = firstAtLeast([100, 1000, 10_000], ...counts, least, described);
+    const limit = firstAtLeast([100, 1000, 10_000], examples.mostProperties, least, described);
     return limit === undefined ? undefined : [['maxProperties', limit]];
   };
 }

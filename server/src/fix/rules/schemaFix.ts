@@ -3,12 +3,13 @@ import { setMapEntries } from '../edit/setMapEntry';
 import type { NewEntry } from '../edit/insertMapEntries';
 import type { Fix } from '../fix';
 import { editsIn } from '../openapi/editsIn';
-import { eachValueIn, judgedExamples } from '../openapi/judgedExamples';
+import type { ExampleSummary } from '../openapi/exampleSummary';
+import { judgedSummary } from '../openapi/judgedExamples';
 import { ownerPath } from '../openapi/ownerPath';
 import { isDescribed } from '../openapi/positionKind';
 
-/** What a schema gets, given the schema and every value inside the examples that it has a part in judging; undefined: nothing to offer. */
-export type Narrowing = (schema: JsonObject, values: readonly JsonValue[]) => readonly NewEntry[] | undefined;
+/** What a schema gets, given the examples that it has a part in judging; undefined: nothing to offer. */
+export type Narrowing = (schema: JsonObject, examples: ExampleSummary) => readonly NewEntry[] | undefined;
 
 /**
  * A fix that narrows a schema by adding keywords. What it adds must leave every example as valid as it was, or `oas3-valid-media-example`
@@ -24,7 +25,7 @@ export function schemaFix(code: string, title: string, narrowing: Narrowing, key
       const path = keyword === undefined ? finding.path : ownerPath(finding, keyword);
       const schema = valueAt(document.value, path);
       if (!isJsonObject(schema) || typeof schema['$ref'] === 'string' || !isDescribed(path)) return undefined;
-      const entries = narrowing(schema, [...eachValueIn(judgedExamples(document, path, context))]);
+      const entries = narrowing(schema, judgedSummary(document, path, context));
       if (entries === undefined || entries.length === 0) return undefined;
       return editsIn(document, setMapEntries(document, path, entries, { after: ['format', 'type'] }));
     },

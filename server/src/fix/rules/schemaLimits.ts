@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../document/jsonValue';
+import type { ExampleSummary } from '../openapi/exampleSummary';
 import type { NewEntry } from '../edit/insertMapEntries';
 import { firstAtLeast, schemaFix, typesOf } from './schemaFix';
 
@@ -15,20 +16,18 @@ const LENGTHS: ReadonlyMap<JsonValue | undefined, number> = new Map([
 ]);
 
 /** `owasp:api4:2023-string-limit`: a `maxLength` that suits the format and holds every example. */
-export const stringLimit = schemaFix('owasp:api4:2023-string-limit', 'Add a “maxLength” (changes what is accepted)', (schema, values) => {
+export const stringLimit = schemaFix('owasp:api4:2023-string-limit', 'Add a “maxLength” (changes what is accepted)', (schema, examples) => {
   if (!typesOf(schema).includes('string') || ['maxLength', 'enum', 'const'].some((key) => key in schema)) return undefined;
-  const lengths = values.map((value) => (typeof value === 'string' ? value.length : 0));
   const usual = LENGTHS.get(schema['format']) ?? 255;
   const limits = [usual, 255, 1024, 4096, 65_536, 1_048_576].filter((limit) => limit >= usual);
-  const limit = firstAtLeast(limits, ...lengths, least(schema, 'minLength'));
+  const limit = firstAtLeast(limits, examples.longestString, least(schema, 'minLength'));
   return limit === undefined ? undefined : [['maxLength', limit]];
 });
 
 /** `owasp:api4:2023-array-limit`: a `maxItems` that holds every example. */
-export const arrayLimit = schemaFix('owasp:api4:2023-array-limit', 'Add a “maxItems” (changes what is accepted)', (schema, values) => {
+export const arrayLimit = schemaFix('owasp:api4:2023-array-limit', 'Add a “maxItems” (changes what is accepted)', (schema, examples) => {
   if (!typesOf(schema).includes('array') || 'maxItems' in schema) return undefined;
-  const lengths = values.map((value) => (Array.isArray(value) ? value.length : 0));
-  const limit = firstAtLeast([100, 1000, 10_000, 1_000_000], ...lengths, least(schema, 'minItems'));
+  const limit = firstAtLeast([100, 1000, 10_000, 1_000_000], examples.longestList, least(schema, 'minItems'));
   return limit === undefined ? undefined : [['maxItems', limit]];
 });
 
@@ -37,15 +36,16 @@ const INT32 = { min: -2_147_483_648, max: 2_147_483_647 } as const;
 const EXACT = { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER } as const;
 
 /** `owasp:api4:2023-integer-limit` and `-legacy`: the bounds of the format, or of 32 bits where those hold every example. */
-const integerBounds = (schema: JsonObject, values: readonly JsonValue[]): readonly NewEntry[] | undefined => {
+const integerBounds = (schema: JsonObject, examples: ExampleSummary): readonly NewEntry[] | undefined => {
   if (!typesOf(schema).includes('integer')) return undefined;
   const has = (key: string): boolean => key in schema;
   // In 3.0 and 2.0 `exclusiveMinimum` is a flag beside `minimum`; in 3.1 it is a bound of its own, and there must be only one.
   const lower = typeof schema['exclusiveMinimum'] === 'number' ? 'exclusiveMinimum' : 'minimum';
   const upper = typeof schema['exclusiveMaximum'] === 'number' ? 'exclusiveMaximum' : 'maximum';
   if ((lower !== 'minimum' && has('minimum')) || (upper !== 'maximum' && has('maximum'))) return undefined;
-  const numbers = [...values, schema[lower], schema[upper]].filter((value) => typeof value === 'number');
-  const fits = (bounds: { min: number; max: number }): boolean => numbers.every((number) => number >= bounds.min && number <= bounds.max);
+  const numbers = [examples.lowest, examples.highest, schema[lower], schema[upper]].filter(Number.isFinite);
+  const fits = (bounds: { min: number; max: number }): boolean =>
+    numbers.every((number) => Number(number) >= bounds.min && Number(number) <= bounds.max);
   const bounds = schema['format'] !== 'int64' && fits(INT32) ? INT32 : EXACT;
   if (!fits(bounds)) return undefined;
   return [...(has(lower) ? [] : [['minimum', bounds.min] as const]), ...(has(upper) ? [] : [['maximum', bounds.max] as const])];
@@ -58,14 +58,18 @@ export const integerLimitLegacy = schemaFix(
 );
 
 /** `owasp:api4:2023-integer-format`: `int32` where the bounds say so, else `int64`. */
-export const integerFormat = schemaFix('owasp:api4:2023-integer-format', 'Add a “format” (changes what is accepted)', (schema, values) => {
-  if (!typesOf(schema).includes('integer') || 'format' in schema) return undefined;
-  if (values.some((value) => typeof value === 'number' && !Number.isInteger(value))) return undefined;
-  const [low, high] = [schema['minimum'], schema['maximum']];
-  const isSmall = typeof low === 'number' && low >= INT32.min && typeof high === 'number' && high <= INT32.max;
-  const fit = values.every((value) => typeof value !== 'number' || (value >= INT32.min && value <= INT32.max));
-  return [['format', isSmall && fit ? 'int32' : 'int64']];
-});
+export const integerFormat = schemaFix(
+  'owasp:api4:2023-integer-format',
+  'Add a “format” (changes what is accepted)',
+  (schema, examples) => {
+    if (!typesOf(schema).includes('integer') || 'format' in schema) return undefined;
+    if (examples.hasFraction) return undefined;
+    const [low, high] = [schema['minimum'], schema['maximum']];
+    const isSmall = typeof low === 'number' && low >= INT32.min && typeof high === 'number' && high <= INT32.max;
+    const fit = examples.lowest >= INT32.min && examples.highest <= INT32.max;
+    return [['format', isSmall && fit ? 'int32' : 'int64']];
+  },
+);
 
 function least(schema: JsonObject, key: string): number {
   const value = schema[key];
