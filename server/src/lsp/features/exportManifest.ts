@@ -10,13 +10,19 @@ export const exportManifest: Feature = {
   name: 'export manifest',
   capabilities: {},
   register(connection: Connection, services: Services): Disposable {
+    /** What this server wrote where: a manifest in JSON bears no mark by which it could be known. */
+    const written = new Map<string, string>();
     return connection.onRequest<ExportResult, void>(EXPORT_MANIFEST, (params: ExportParams): Promise<ExportResult> =>
-      exportNow(services, params),
+      exportNow(services, written, params),
     );
   },
 };
 
-async function exportNow(services: Services, { uri: clientUri, format, target: chosen, replace }: ExportParams): Promise<ExportResult> {
+async function exportNow(
+  services: Services,
+  written: Map<string, string>,
+  { uri: clientUri, format, target: chosen, replace }: ExportParams,
+): Promise<ExportResult> {
   const { index, documents, folders, host } = services;
   const root = index.rootsOf(canonicalUri(clientUri))[0];
   if (root === undefined)
@@ -35,11 +41,12 @@ async function exportNow(services: Services, { uri: clientUri, format, target: c
   const target = chosen === undefined ? manifestTarget(root, format) : canonicalUri(chosen);
   if (replace !== true) {
     const before = await host.files(folderOf(target)).read(target);
-    const free = before.ok ? isOurManifest(before.text) : before.reason === 'missing';
+    const free = before.ok ? isOurManifest(before.text) || written.get(target) === before.text : before.reason === 'missing';
     if (!free) return { kind: 'exists', target };
   }
-  const written = await host.write(target, outcome.text);
-  if (!written.ok) return { kind: 'refused', message: written.message };
+  const write = await host.write(target, outcome.text);
+  if (!write.ok) return { kind: 'refused', message: write.message };
+  written.set(target, outcome.text);
   return {
     kind: 'written',
     target,
