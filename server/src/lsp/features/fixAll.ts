@@ -11,6 +11,8 @@ import { workspaceEditOf } from '../workspaceEdit';
 export const FIX_ALL_KIND = 'source.fixAll.specwright';
 /** How long a save may be held, less what the editor itself needs, in milliseconds (issue 3, 3). */
 const SAVE_WITHIN = 800;
+/** Documents of more characters than this are not fixed on save: reading them for edits alone would hold it for longer. */
+const LARGEST_ON_SAVE = 1_000_000;
 /** The command behind “fix all” code actions. */
 export const APPLY_FIX_ALL = 'specwright.applyFixAll';
 const CHANGED_MEANWHILE = 'The text changed while the fixes were worked out. Try again.';
@@ -54,6 +56,9 @@ function isFixAllParams(value: unknown): value is FixAllParams {
  * Only the document that is saved is edited.
  */
 export function safeFixesOnSave(services: Services, uri: string): Promise<{ fixed: number; edits: Edits } | string> {
+  if ((services.documents.get(uri)?.text.length ?? 0) > LARGEST_ON_SAVE) {
+    return Promise.resolve('The document is too large to be fixed while it is saved. Use “Specwright: Fix All”.');
+  }
   let over = false;
   let soFar: { fixed: number; edits: Edits } | string = 'Fixing took too long to hold the save.';
   return new Promise((resolve) => {
