@@ -145,6 +145,25 @@ describe('mock over HTTP', () => {
     });
   });
 
+  it('refuses a request with two Host headers, whichever comes first', async () => {
+    for (const hosts of [
+      'host: localhost\r\nhost: evil.example',
+      'Host: localhost\r\nhost: localhost',
+      'host: evil.example\r\nHOST: localhost',
+    ])
+      assert.match(await rawAnswer(mock.port, `GET /v1/pets HTTP/1.1\r\n${hosts}\r\n\r\n`), /^HTTP\/1\.1 400 /);
+    assert.equal((await mock.ask('GET', '/v1/pets', { host: 'localhost', 'x-host': 'host' })).status, 200);
+  });
+
+  it('answers a path whose escapes cannot be read with 400', async () => {
+    for (const path of ['/v1/pets/%', '/v1/pets/%f', '/v1/pets/%zz', '/v1/pets/%ff', '/%']) {
+      const answer = await mock.ask('GET', path);
+      assert.equal(answer.status, 400, `${path}: ${answer.body}`);
+      assert.match(answer.body, /"title":"The path cannot be read"/);
+    }
+    assert.equal((await mock.ask('GET', '/v1/pets?limit=3&x=%')).status, 200);
+  });
+
   describe('bounds', () => {
     const json = { 'content-type': 'application/json' };
 

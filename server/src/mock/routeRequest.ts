@@ -11,6 +11,7 @@ export type Route =
 /** Finds the operation for a request: literal segments go before templated ones (OpenAPI 3.1, "Paths Object"), then the order of the operations. */
 export function routeRequest(operations: readonly MockOperation[], request: MockRequest): Route {
   const [path = '', ...queryParts] = request.target.split('?');
+  if (!isWellEscaped(path)) return { kind: 'response', response: badEscape(path) };
   const segments = segmentsOf(path);
   const fitting = operations
     .map((operation) => ({ operation, fit: fitOf(operation.template, segments) }))
@@ -41,6 +42,25 @@ export function allowedMethods(operations: readonly MockOperation[]): string {
   if (methods.has('GET')) methods.add('HEAD');
   methods.add('OPTIONS');
   return [...methods].join(', ');
+}
+
+/** Whether every `%` of a path begins an escape, and the escapes are UTF-8 (RFC 3986, section 2.1). */
+function isWellEscaped(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function badEscape(path: string): MockResponse {
+  return problemResponse({
+    status: 400,
+    type: 'bad-request',
+    title: 'The path cannot be read',
+    detail: `${path} has a “%” that begins no escape of a UTF-8 character. Write “%25” for the percent sign itself.`,
+  });
 }
 
 function unknownPath(operations: readonly MockOperation[], path: string, segments: readonly string[]): MockResponse {

@@ -66,6 +66,7 @@ async function handle(parts: ServerParts, request: IncomingMessage, response: Se
     write(request, response, answer, headers);
     parts.answered(method, target.replace(/\?.*$/s, ''), answer.status);
   };
+  if (hostsIn(request) > 1) return send(manyHosts(), { connection: 'close' });
   if (!parts.hosts.accepts(request.headers.host, request.socket.localAddress))
     return send(refusedHost(request.headers.host), { connection: 'close' });
   const cors = corsHeaders(request.headers.origin);
@@ -96,6 +97,17 @@ function flat(request: IncomingMessage): Record<string, string> {
     value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as const],
   );
   return Object.fromEntries(entries);
+}
+
+/** How many Host headers a request has; Node itself keeps the first and drops the others. */
+function hostsIn({ rawHeaders }: IncomingMessage): number {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
+}
+
+/** A request with more than one Host is answered with 400 (RFC 9112, section 3.2). */
+function manyHosts(): MockResponse {
+  const detail = 'This request has more than one Host header. Send one.';
+  return problemResponse({ status: 400, type: 'bad-request', title: 'More than one host', detail });
 }
 
 function refusedHost(host: string | undefined): MockResponse {
