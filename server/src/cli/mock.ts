@@ -1,4 +1,4 @@
-import { pathOfUri } from '../document/uri';
+import { isWithin, pathOfUri } from '../document/uri';
 import { textsForMock } from '../workspace/mockTexts';
 import { readInputs } from './inputs';
 import { loadDocument } from './loadDocument';
@@ -15,15 +15,15 @@ export interface MockOptions extends ScopeOptions {
 export async function mock(terminal: Terminal, patterns: readonly string[], options: MockOptions): Promise<Exit> {
   const { folder } = await readScope(terminal, options);
   const inputs = await readInputs(terminal, patterns, undefined);
-  const collected = await collect(terminal, inputs.uris, folder.boundary);
-  const problems = [...inputs.problems, ...collected.problems];
+  const followed = new FollowedSpecs(terminal, inputs.uris, folder.boundary);
+  const problems = [...inputs.problems, ...(await followed.read())];
   if (inputs.stdin !== undefined) problems.push('A mock follows its files, so it does not read standard input. Name a file.');
   for (const problem of problems) terminal.err(`${problem}\n`);
-  if (problems.length > 0 || collected.specs.length === 0) return EXIT.unchecked;
+  if (problems.length > 0 || followed.specs.length === 0) return EXIT.unchecked;
 
   const running = await terminal.mock(
     { host: options.host, port: options.port, dynamic: options.dynamic === true },
-    collected.specs,
+    followed.specs,
     (line) => terminal.err(`${line}\n`),
   );
   if (typeof running === 'string') {
@@ -37,13 +37,17 @@ export async function mock(terminal: Terminal, patterns: readonly string[], opti
   terminal.err(
     `${names} ${inputs.uris.length === 1 ? 'is' : 'are'} mocked there until you press Ctrl+C. Try ${running.address}${running.entry}\n`,
   );
+  let served = JSON.stringify(followed.specs);
+  let said = '';
   const stopWatching = terminal.watch(
-    () => collected.files.map((uri) => pathOfUri(uri) ?? uri),
+    () => followed.files.map((uri) => pathOfUri(uri) ?? uri),
     async () => {
-      const again = await collect(terminal, inputs.uris, folder.boundary);
-      collected.files = again.files;
-      if (again.problems.length === 0) running.serve(again.specs);
-      else terminal.err(`${again.problems.join('\n')}\nThe last good version is served.\n`);
+      const again = (await followed.read()).join('\n');
+      if (again !== said && again !== '') terminal.err(`${again}\nThe last good version is served.\n`);
+      said = again;
+      const texts = JSON.stringify(followed.specs);
+      if (texts !== served) running.serve(followed.specs);
+      served = texts;
     },
   );
   const ended = await running.ended;
@@ -53,17 +57,39 @@ export async function mock(terminal: Terminal, patterns: readonly string[], opti
   return EXIT.unchecked;
 }
 
-async function collect(
-  terminal: Terminal,
-  uris: readonly string[],
-  boundary: string,
-): Promise<{ specs: MockSpecTexts[]; files: string[]; problems: string[] }> {
-  const specs: MockSpecTexts[] = [];
-  const problems: string[] = [];
-  for (const uri of uris) {
-    const collected = await loadDocument(terminal, uri, boundary);
-    if (typeof collected === 'string') problems.push(collected);
-    else specs.push(textsForMock(collected));
+/** The documents of a mock as they were last good, and every file whose change may matter. */
+class FollowedSpecs {
+  private readonly lastGood = new Map<string, MockSpecTexts>();
+  private readonly parts = new Map<string, readonly string[]>();
+
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly uris: readonly string[],
+    private readonly boundary: string,
+  ) {}
+
+  get specs(): readonly MockSpecTexts[] {
+    return this.uris.flatMap((uri) => this.lastGood.get(uri) ?? []);
   }
-  return { specs, files: specs.flatMap(({ texts }) => Object.keys(texts)), problems };
+
+  /** The documents named, whether they can be read now or not, what they led to when last they could, and what was missing then. */
+  get files(): readonly string[] {
+    return [...new Set([...this.uris, ...[...this.parts.values()].flat()])];
+  }
+
+  /** Reads everything anew; gives why documents cannot be had. */
+  async read(): Promise<readonly string[]> {
+    const problems: string[] = [];
+    for (const uri of this.uris) {
+      const collected = await loadDocument(this.terminal, uri, this.boundary);
+      if (typeof collected === 'string') {
+        problems.push(collected);
+        continue;
+      }
+      const missing = [...collected.missing.keys()].filter((each) => isWithin(this.boundary, each));
+      this.parts.set(uri, [...collected.documents.keys(), ...missing]);
+      this.lastGood.set(uri, textsForMock(collected));
+    }
+    return problems;
+  }
 }
