@@ -4,12 +4,21 @@ import { pathOfUri } from '../document/uri';
 import type { MockSpec } from '../mock/mockTypes';
 import type { FromMockChild, ToMockChild } from '../mockServer/mockMessages';
 
+/** How long a mock may take, in milliseconds; the mock itself gives up reading specifications after 60 seconds and says so. */
+export interface MockPatience {
+  readonly toListen: number;
+  readonly toServe: number;
+}
+
+const PATIENCE: MockPatience = { toListen: 20_000, toServe: 70_000 };
+
 /** Starts a mock process on these specifications; a sentence when it cannot serve. It ends with this process, whatever ends this one. */
 export async function startMockProcess(
   script: string,
   options: { host: string; port: number; dynamic: boolean },
   specs: readonly MockSpec[],
   log: (line: string) => void,
+  patience = PATIENCE,
 ): Promise<RunningMock | string> {
   const child = fork(script, [], {
     execPath: process.execPath,
@@ -17,25 +26,26 @@ export async function startMockProcess(
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const tell = (message: ToMockChild): boolean => child.send(message);
-  const ended = new Promise<string | undefined>((resolve) => {
-    child.once('exit', (code, signal) => resolve(code === 0 ? undefined : `The mock ended unexpectedly (${signal ?? `exit ${code}`}).`));
-  });
-  const stop = (): void => void (child.connected && tell({ type: 'stop' }));
+  const tell = (message: ToMockChild): void => void (child.connected && child.send(message));
+  const stop = (): void => tell({ type: 'stop' });
+  const ended = endOf(child).finally(() => process.off('SIGINT', stop).off('SIGTERM', stop));
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  const fail = (why: string): string => {
+    child.kill('SIGKILL');
+    return why;
+  };
+
+  const listens = first(child, ended, patience.toListen, (message) => (message.type === 'listening' ? message : undefined));
   tell({ type: 'start', ...options, acceptedHosts: [] });
-  const listening = await hear(child, (message) => (message.type === 'listening' ? message : undefined));
-  if (typeof listening === 'string') return listening;
+  const listening = await listens;
+  if (typeof listening === 'string') return fail(listening);
+  const serves = first(child, ended, patience.toServe, (message) => (message.type === 'served' ? message : undefined));
   tell({ type: 'serve', specs });
-  const served = await hear(child, (message) => (message.type === 'served' ? message : undefined));
-  if (typeof served === 'string') return served;
-  if (!served.ok) {
-    stop();
-    return served.problems
-      .filter(({ severity }) => severity === 'error')
-      .map(sentence)
-      .join('\n');
-  }
+  const served = await serves;
+  if (typeof served === 'string') return fail(served);
+  const errors = served.problems.filter(({ severity }) => severity === 'error');
+  if (!served.ok) return fail(errors.map(sentence).join('\n'));
+
   for (const problem of served.problems) log(sentence(problem));
   child.on('message', (message: FromMockChild) => {
     if (message.type === 'request') log(`${message.method} ${message.path} → ${message.status}`);
@@ -44,19 +54,40 @@ export async function startMockProcess(
   });
   const { host, port } = listening;
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  return { address, port, entry: served.entry ?? '/', ended, serve: (next) => void tell({ type: 'serve', specs: next }) };
+  return { address, port, entry: served.entry ?? '/', ended, serve: (next) => tell({ type: 'serve', specs: next }) };
 }
 
-function hear<Wanted>(child: ChildProcess, wanted: (message: FromMockChild) => Wanted | undefined): Promise<Wanted | string> {
+/** Resolves when the process is gone, or never came to be; with a sentence where nobody asked it to end. */
+function endOf(child: ChildProcess): Promise<string | undefined> {
   return new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(code === 0 ? undefined : `The mock ended unexpectedly (${signal ?? `exit ${code}`}).`));
+    // A process that runs tells of its end by `exit`; what else goes wrong with it, such as a message that finds nobody, is none.
+    child.on('error', (error) => {
+      if (child.pid === undefined) resolve(`The mock could not be started: ${error.message}.`);
+    });
+  });
+}
+
+/** The first message that is wanted, or the sentence that says why there will be none. */
+function first<Wanted>(
+  child: ChildProcess,
+  ended: Promise<string | undefined>,
+  within: number,
+  wanted: (message: FromMockChild) => Wanted | undefined,
+): Promise<Wanted | string> {
+  return new Promise((resolve) => {
+    const settle = (outcome: Wanted | string): void => {
+      clearTimeout(timer);
+      child.off('message', onMessage);
+      resolve(outcome);
+    };
+    const timer = setTimeout(() => settle(`The mock did not answer within ${Math.round(within / 1000)} seconds. Start it again.`), within);
     const onMessage = (message: FromMockChild): void => {
       const found = message.type === 'failed' ? message.message : wanted(message);
-      if (found === undefined) return;
-      child.off('message', onMessage).off('exit', onExit);
-      resolve(found);
+      if (found !== undefined) settle(found);
     };
-    const onExit = (): void => resolve('The mock ended before it could serve.');
-    child.on('message', onMessage).once('exit', onExit);
+    child.on('message', onMessage);
+    void ended.then((why) => settle(why ?? 'The mock ended before it could serve.'));
   });
 }
 
