@@ -22,7 +22,39 @@ export function openApiVersionOf(value: JsonValue | undefined): OpenApiVersion |
  */
 export function mayBeOpenApiRoot(text: string): boolean {
   if (/^(\uFEFF)?(["']?)(openapi|swagger)\2[ \t]*:/m.test(text)) return true;
-  return /^\uFEFF?\s*(#[^\n]*\n\s*|---[^\n]*\n\s*)*\{/.test(text) && /["']?\b(openapi|swagger)["']?\s*:/.test(text);
+  const opening = /^\uFEFF?\s*(#[^\n]*\n\s*|---[^\n]*\n\s*)*\{/.exec(text);
+  return opening !== null && hasKeyInFlow(text, opening[0].length);
+}
+
+/** Whether the flow mapping that begins before an offset has such a key itself, not in anything nested. */
+function hasKeyInFlow(text: string, from: number): boolean {
+  const key = /\s*(["']?)(openapi|swagger)\1\s*:/y;
+  let depth = 1;
+  let expectsKey = true;
+  for (let at = from; at < text.length && depth > 0; at++) {
+    if (depth === 1 && expectsKey) {
+      key.lastIndex = at;
+      if (key.test(text)) return true;
+    }
+    const character = text[at];
+    if (character === '"' || character === "'") {
+      at = endOfQuoted(text, at, character);
+      expectsKey = false;
+    } else if (character === '{' || character === '[') depth++;
+    else if (character === '}' || character === ']') depth--;
+    else if (character === ',') expectsKey = true;
+    else if (character !== undefined && !/\s/.test(character)) expectsKey = false;
+  }
+  return false;
+}
+
+/** Where a quoted scalar ends: at its closing quote, or at the end of the text. */
+function endOfQuoted(text: string, at: number, quote: string): number {
+  for (let end = at + 1; end < text.length; end++) {
+    if (text[end] === '\\' && quote === '"') end++;
+    else if (text[end] === quote) return end;
+  }
+  return text.length;
 }
 
 /** A version that somebody forgot to quote is a number. */

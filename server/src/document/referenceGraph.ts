@@ -30,9 +30,10 @@ export class ReferenceGraph {
     return this.roots.has(uri);
   }
 
-  /** The roots whose documents lead to this one, itself among them when it is a root; sorted. */
+  /** The roots whose documents lead to this one: itself first when it is a root, the others sorted. */
   rootsOf(uri: string): string[] {
-    return [...this.roots].filter((root) => root === uri || this.reach(root).has(uri)).sort();
+    const others = [...this.roots].filter((root) => root !== uri && this.reach(root).has(uri)).sort();
+    return this.roots.has(uri) ? [uri, ...others] : others;
   }
 
   /** All documents that a document leads to, directly or by way of others, itself included. */

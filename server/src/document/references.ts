@@ -42,8 +42,19 @@ export function referencedUris(uri: string, value: JsonValue | undefined): strin
 export function externalTargetsInText(text: string): string[] {
   const targets = new Set<string>();
   for (const match of text.matchAll(/\$ref["']?\s*:\s*(?:"([^"#\n][^"\n]*)"|'([^'#\n][^'\n]*)'|([^\s"'#{}[\],][^\n,{}]*))/g)) {
-    const target = (match[1] ?? match[2] ?? match[3] ?? '').trim();
+    const [, double, single, plain] = match;
+    const target = (double === undefined ? (single ?? plain?.replace(/\s#.*$/, '') ?? '') : unescaped(double)).trim();
     if (target !== '') targets.add(target);
   }
   return [...targets];
+}
+
+/** A double-quoted scalar as it is meant; as it stands where its escapes are none of JSON's. */
+function unescaped(text: string): string {
+  try {
+    const value: unknown = JSON.parse(`"${text}"`);
+    return typeof value === 'string' ? value : text;
+  } catch {
+    return text;
+  }
 }

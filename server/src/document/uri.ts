@@ -47,6 +47,11 @@ export function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/'));
 }
 
+/** The address of an entry of a folder, by its name as the disk has it. */
+export function uriWithin(folder: string, name: string): string {
+  return `${folder}/${encodeSegment(name)}`;
+}
+
 /** Whether `uri` is `folder` or lies below it; `/work-2` does not lie below `/work`. Both canonical. */
 export function isWithin(folder: string, uri: string): boolean {
   const base = folder.endsWith('/') ? folder : `${folder}/`;

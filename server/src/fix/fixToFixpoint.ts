@@ -22,11 +22,13 @@ export interface FixpointRequest {
   /** What is found in these texts, when that is known already. */
   readonly findings?: readonly Finding[];
   readonly relint: Relint;
+  /** Awaited between fixes, where it gives something to wait for: lets others have their turn while many are worked out. */
+  readonly breathe?: () => Promise<void> | undefined;
   /** Whether a document may be edited; without it, all may. A fix that would edit another is left out. */
   readonly mayEdit?: (uri: string) => boolean;
   /** Told of all edits so far after each round, before it is judged: what there is when somebody cannot wait. */
   readonly onRound?: (edits: FixEdits, fixed: number) => void;
-  /** Asked between rounds; true ends the work with what is done so far. */
+  /** Asked between fixes; true ends the work with what is done so far. */
   readonly shouldStop?: () => boolean;
 }
 
@@ -53,24 +55,32 @@ export async function fixToFixpoint(request: FixpointRequest): Promise<FixpointR
   let rounds = 0;
   let settled = false;
   while (!settled && rounds < MOST_ROUNDS && request.shouldStop?.() !== true) {
-    const fixedNow = applyRound(request, texts, findings);
-    settled = fixedNow === 0;
-    if (settled) break;
+    const fixedNow = await applyRound(request, texts, findings);
+    if (fixedNow === 0) {
+      settled = request.shouldStop?.() !== true;
+      break;
+    }
     rounds++;
     fixed += fixedNow;
     request.onRound?.(editsOf(request.documents, texts), fixed);
+    if (request.shouldStop?.() === true) break;
     findings = await request.relint(changedTexts(request.documents, texts));
   }
-  if (rounds === MOST_ROUNDS) settled = applyRound(request, editable(documentsOf(texts)), findings) === 0;
+  if (rounds === MOST_ROUNDS) settled = (await applyRound(request, editable(documentsOf(texts)), findings)) === 0;
   const changed = changedTexts(request.documents, texts);
   return { texts: changed, edits: editsOf(request.documents, texts), fixed, findings, rounds, settled };
 }
 
 /** One round: the fixes one after the other, each for all its findings. Gives how many were put right. */
-function applyRound(request: FixpointRequest, texts: ReadonlyMap<string, EditedText>, findings: readonly Finding[]): number {
+async function applyRound(request: FixpointRequest, texts: ReadonlyMap<string, EditedText>, findings: readonly Finding[]): Promise<number> {
   const batch = new EditBatch(texts, request.root, request.mayEdit);
   for (const fix of request.fixes) {
-    for (const finding of findings) if (finding.code === fix.code) applyOne(fix, finding, batch);
+    for (const finding of findings) {
+      if (finding.code !== fix.code) continue;
+      if (request.shouldStop?.() === true) break;
+      applyOne(fix, finding, batch);
+      await request.breathe?.();
+    }
     batch.flush();
   }
   return batch.fixed;

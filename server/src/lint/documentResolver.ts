@@ -1,5 +1,6 @@
 import { Resolver } from '@stoplight/spectral-ref-resolver';
 import { refusalOf } from '../document/parse';
+import { MOST_WRITTEN_OUT, valuesWrittenOut } from './writtenOut';
 import type { ReadResult } from '../document/fileSystem';
 
 /** Reads a document's text by its address: what is being edited first, else the file, within the boundary. */
@@ -19,7 +20,7 @@ export function documentResolver(read: ReadText, uriOf: (source: string) => stri
       );
     },
   };
-  return new Resolver({
+  const resolver = new Resolver({
     resolvers: {
       http: refuseAddress,
       https: refuseAddress,
@@ -34,4 +35,22 @@ export function documentResolver(read: ReadText, uriOf: (source: string) => stri
       },
     },
   });
+  const resolve = resolver.resolve.bind(resolver);
+  // What was resolved is a graph that Spectral walks as a tree: a few kilobytes can come to more values than anybody can wait for.
+  resolver.resolve = async (source, options) => {
+    const resolved = await resolve(source, options);
+    const values = valuesWrittenOut(resolved.result);
+    if (values > MOST_WRITTEN_OUT) throw new TooManyValues(values);
+    return resolved;
+  };
+  return resolver;
+}
+
+/** The references of a document come to more values than rules could be held against. */
+export class TooManyValues extends Error {
+  constructor(values: number) {
+    super(
+      `Written out, the references of this document come to ${values.toExponential(0)} values, more than ${MOST_WRITTEN_OUT.toLocaleString('en')}. Look for schemas that each refer to another one more than once.`,
+    );
+  }
 }

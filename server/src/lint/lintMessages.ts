@@ -23,6 +23,6 @@ export type ToLint =
 export type FromLint =
   | { readonly type: 'rulesetReply'; readonly id: number; readonly reply: RulesetReply }
   | { readonly type: 'lintReply'; readonly id: number; readonly reply: LintReply }
-  | { readonly type: 'rules'; readonly names: readonly string[] }
+  | { readonly type: 'rules'; readonly names: readonly string[]; /** The size of the root's text. */ readonly characters: number }
   | { readonly type: 'progress'; readonly progress: LintProgress }
   | { readonly type: 'lost'; readonly reason: 'memory' | 'stuck' | 'cancelled' | 'crash'; readonly message: string };

@@ -57,6 +57,8 @@ export type RulesetReply =
       /** Every file that was looked at, so that an edit of it tries again. */
       readonly files: readonly string[];
       readonly lastGood: RulesetInfo | undefined;
+      /** Nothing was said of the ruleset itself: whoever was to read it has ended. Ask again. */
+      readonly lost?: true;
     };
 
 /** What a lint has done so far; there is no total, since Spectral walks a graph of unknown size. */

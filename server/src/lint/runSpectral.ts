@@ -21,7 +21,7 @@ export async function runSpectral(
   ruleset: Ruleset,
   read: ReadText,
   control: LintControl,
-  onRules: (names: readonly string[]) => void,
+  onRules: (names: readonly string[], characters: number) => void,
 ): Promise<SpectralRun | 'cancelled'> {
   const { root, version } = request;
   const documents = new Set([root]);
@@ -41,7 +41,7 @@ export async function runSpectral(
 
   const failed = new Map<string, RuleFailure>();
   const guarded = guardRuleset(ruleset, source, control, failed);
-  onRules(guarded.names);
+  onRules(guarded.names, text.text.length);
   const spectral = new Spectral({
     resolver: documentResolver((uri) => {
       documents.add(uri);

@@ -30,15 +30,19 @@ export class SpectralSession implements LintSession {
   private readonly texts = new Map<string, LiveText>();
   private readonly rulesets = new Map<string, RulesetInForce>();
   private readonly opened = (uri: string): string | undefined => this.texts.get(uri)?.text;
+  private readonly control: LintControl;
   private running: string | undefined;
   private queue: Promise<unknown> = Promise.resolve();
   /** The rules of the lint at work, by the numbers in `control`; read by whoever shows progress. */
-  onRules: (names: readonly string[]) => void = () => undefined;
+  onRules: (names: readonly string[], characters: number) => void = () => undefined;
 
+  /** With a `control` of somebody who watches, that one is told before each lint that nothing is cancelled; without, the session does it itself. */
   constructor(
     private readonly host: SpectralSessionHost,
-    readonly control: LintControl = new LintControl(),
-  ) {}
+    private readonly watched?: LintControl,
+  ) {
+    this.control = watched ?? new LintControl();
+  }
 
   open(uri: string, text: string): void {
     this.texts.set(uri, new LiveText(text));
@@ -100,7 +104,7 @@ export class SpectralSession implements LintSession {
   private async lintNow(request: LintRequest): Promise<LintReply> {
     const inForce = this.rulesets.get(request.ruleset);
     if (inForce === undefined) return { kind: 'failed', message: `The ruleset “${request.ruleset}” is not in force.` };
-    this.control.reset();
+    if (this.watched === undefined) this.control.reset();
     this.running = request.root;
     const began = this.host.now();
     try {
@@ -111,8 +115,7 @@ export class SpectralSession implements LintSession {
       return { kind: 'done', outcome: { ...run, milliseconds: this.host.now() - began } };
     } catch (error) {
       // Spectral throws on what it did not expect; the document was then not checked, and that has to be said.
-      const message = error instanceof Error ? error.message : String(error);
-      const failure = { message: `Spectral could not judge this document: ${message}`, uri: request.root, range: START_OF_TEXT };
+      const failure = { message: whyNot(error), uri: request.root, range: START_OF_TEXT };
       const { root, version } = request;
       const outcome = { root, version, findings: [], documents: [root], broken: false, unrecognized: false, failures: [failure] };
       return { kind: 'done', outcome: { ...outcome, milliseconds: this.host.now() - began } };
@@ -148,4 +151,11 @@ function joined(loaded: readonly RulesetInForce[]): RulesetInForce {
       enabledRules: Math.max(0, ...loaded.map((part) => part.info.enabledRules)),
     },
   };
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof RangeError) {
+    return 'Spectral could not judge this document: it is nested too deeply, or repeats a key too often. Split it with $ref, and take repeated keys away.';
+  }
+  return `Spectral could not judge this document: ${error instanceof Error ? error.message : String(error)}`;
 }

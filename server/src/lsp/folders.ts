@@ -7,6 +7,9 @@ import type { ManifestOptions } from '../workspace/exportDocument';
 import { parseRulesetSettings, readRulesetSettings, type SettingsProblem } from '../workspace/rulesetSettings';
 import type { FileSystem } from '../document/fileSystem';
 
+/** The boundary of a text that was never saved while no folder is open: nothing lies within it, so nothing is read. */
+const NO_FOLDER = 'untitled:';
+
 /** A workspace folder with the settings that hold in it. */
 export interface WorkspaceFolderState {
   readonly folder: JudgedFolder;
@@ -49,7 +52,7 @@ export class Folders {
   boundaryOf(uri: string): string {
     const holding = this.roots.filter((root) => isWithin(root, uri)).sort((a, b) => b.length - a.length)[0];
     if (holding !== undefined) return holding;
-    return pathOfUri(uri) === undefined ? (this.roots[0] ?? 'file:///') : folderOf(uri);
+    return pathOfUri(uri) === undefined ? (this.roots[0] ?? NO_FOLDER) : folderOf(uri);
   }
 
   /** Settings are asked for again when next needed. */

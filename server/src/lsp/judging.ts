@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import type { Contributions } from '../workspace/contributions';
 import { findingsToShow } from '../workspace/findingsToShow';
 import type { Judge, Judgement } from '../workspace/judge';
+import type { SettingsProblem } from '../workspace/rulesetSettings';
 import type { WorkspaceIndex } from '../workspace/workspaceIndex';
 import type { Folders } from './folders';
 import type { OpenDocuments } from './openDocuments';
@@ -84,6 +85,17 @@ export class Judging {
     else this.release(root);
   }
 
+  /** Whether a root is being judged at this moment. */
+  isRunning(root: string): boolean {
+    return this.running === root;
+  }
+
+  /** Ends whatever lint of a root is at work for somebody else, such as a fix that took too long; what this one owes is begun again. */
+  interrupt(root: string): void {
+    this.judge.cancel(root);
+    if (this.running === root || this.due.has(root)) this.schedule(root, 'now');
+  }
+
   /** The judgement on screen for a root. */
   latest(root: string): AcceptedJudgement | undefined {
     return this.accepted.get(root);
@@ -122,14 +134,17 @@ export class Judging {
     this.running = root;
     const generation = this.generations.get(root);
     let accepted: AcceptedJudgement | undefined;
-    for (const listener of this.events) listener.began(root);
     try {
+      for (const listener of this.events) listener.began(root);
       const versions = new Map(this.documents.all.map(({ uri, version }) => [uri, version]));
       const settings = await this.folders.settingsOf(root);
       const judgement = await this.judge.judge(root, versions.get(root) ?? 0, settings.folder, { stopWhenBroken: true });
-      if (judgement !== undefined && this.generations.get(root) === generation && this.activeRoots().includes(root)) {
-        accepted = { judgement, versions };
-        await this.accept(root, accepted);
+      if (judgement !== undefined) {
+        await this.learn(root, judgement);
+        // Nothing is awaited from here on: what is published now is about the texts as they are now.
+        if (this.generations.get(root) === generation && this.activeRoots().includes(root)) {
+          accepted = this.accept(root, { judgement, versions }, settings.problems);
+        }
       }
     } catch (error) {
       this.connection.console.error(
@@ -143,19 +158,21 @@ export class Judging {
     }
   }
 
-  private async accept(root: string, accepted: AcceptedJudgement): Promise<void> {
-    const { judgement } = accepted;
-    if (judgement.outcome !== undefined) {
-      this.lastTook.set(root, judgement.outcome.milliseconds);
-      // A document that only the linter has read yet is not in the index, and its changes on disk would go unnoticed.
-      for (const uri of judgement.outcome.documents)
-        if (!this.index.isKnown(uri)) await this.index.reread(uri, this.folders.boundaryOf(root));
-    }
+  /** Takes in which documents were read: one that only the linter has read yet is not in the index, and its changes on disk would go unnoticed. */
+  private async learn(root: string, { outcome }: Judgement): Promise<void> {
+    if (outcome === undefined) return;
+    this.lastTook.set(root, outcome.milliseconds);
+    for (const uri of outcome.documents) if (!this.index.isKnown(uri)) await this.index.reread(uri, this.folders.boundaryOf(root));
+  }
+
+  private accept(root: string, { judgement, versions }: AcceptedJudgement, settings: readonly SettingsProblem[]): AcceptedJudgement {
     const before = this.accepted.get(root)?.judgement;
-    const open = (uri: string): boolean => this.documents.versionOf(uri) !== undefined;
-    const shown = findingsToShow(root, judgement, before, open);
-    this.accepted.set(root, { judgement: shown.judgement, versions: accepted.versions });
+    const isOpen = (uri: string): boolean => this.documents.versionOf(uri) !== undefined;
+    const shown = findingsToShow(root, judgement, before, isOpen, settings);
+    const accepted = { judgement: shown.judgement, versions };
+    this.accepted.set(root, accepted);
     this.publisher.publish(this.contributions.set(root, shown.findings));
+    return accepted;
   }
 
   private release(root: string): void {

@@ -28,7 +28,7 @@ interface OpenDocument {
 /** The texts that are open in the editor. Only files and unsaved texts are ours: a `git:` text in a diff view is not (facts.md). */
 export class OpenDocuments {
   private readonly open = new Map<string, OpenDocument>();
-  /** Called after any open, change or close, once everybody who must know has been told. */
+  /** Called after any open, change or close, and after changes on disk, once everybody who must know has been told. */
   readonly changes: (() => void)[] = [];
 
   /** A document that is open, by its canonical address. */
@@ -98,7 +98,8 @@ export class OpenDocuments {
     return { dispose: () => handlers.forEach((handler) => handler.dispose()) };
   }
 
-  private tell(): void {
+  /** Calls everybody in `changes`. */
+  tell(): void {
     for (const changed of this.changes) changed();
   }
 }

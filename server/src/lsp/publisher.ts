@@ -8,7 +8,8 @@ const MOST_DIAGNOSTICS = 1_000;
 
 /** Sends a document's findings to the editor: whole sets, since LSP knows no others, and only when a set has changed. */
 export class Publisher {
-  private readonly sent = new Map<string, string>();
+  /** By canonical address: the set that was sent, and the spelling it was sent under. */
+  private readonly sent = new Map<string, { readonly key: string; readonly address: string }>();
 
   constructor(
     private readonly connection: Connection,
@@ -29,17 +30,15 @@ export class Publisher {
     }
   }
 
-  /** Publishes a document again although its set is the same: the editor has closed it and may have lost the set. */
-  forget(uri: string): void {
-    this.sent.delete(uri);
-  }
-
   private send(uri: string, diagnostics: Diagnostic[], version: number | undefined): void {
     const key = JSON.stringify(diagnostics);
+    const address = this.documents.clientUri(uri);
     const before = this.sent.get(uri);
-    if (before === key || (before === undefined && diagnostics.length === 0)) return;
+    // A client that tells spellings apart keeps a set until it is cleared under the spelling it came with.
+    if (before !== undefined && before.address !== address) void this.connection.sendDiagnostics({ uri: before.address, diagnostics: [] });
+    if (before?.address === address ? before.key === key : diagnostics.length === 0) return;
     if (diagnostics.length === 0) this.sent.delete(uri);
-    else this.sent.set(uri, key);
+    else this.sent.set(uri, { key, address });
     void this.connection.sendDiagnostics({
       uri: this.documents.clientUri(uri),
       diagnostics,

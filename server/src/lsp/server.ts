@@ -32,7 +32,7 @@ export function serve(connection: Connection, host: LspHost): void {
   const documents = new OpenDocuments();
   const files = (boundary: string) => host.files(boundary);
   const folders = new Folders(connection, files);
-  const index = new WorkspaceIndex(files);
+  const index = new WorkspaceIndex(files, (uri) => documents.versionOf(uri) !== undefined);
   const contributions = new Contributions();
   const can = { configuration: false, watch: false, folders: false, progress: false };
   const longLint = new LongLint(connection, () => can.progress);

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { LintControl } from '../lint/lintControl';
 import type { FromLint, ToLint } from '../lint/lintMessages';
 
-type LintCall = Extract<ToLint, { type: 'lint' }>;
+type LintCall = Extract<ToLint, { type: 'lint' | 'setRuleset' }>;
 
 /** How often progress is told and the worker looked at, in milliseconds. */
 const LOOK_EVERY = 250;
@@ -11,8 +11,19 @@ const LOOK_EVERY = 250;
 const CANCEL_WITHIN = 3_000;
 /** One check of one rule that takes longer is held to be endless, in milliseconds. */
 const CHECK_WITHIN = 30_000;
+/** Reading, resolving and choosing the places that rules look at may take this long without a check, and so much more for a million characters; in milliseconds. */
+const GAP_WITHIN = 60_000;
+const GAP_PER_MILLION = 60_000;
+/** Reading a ruleset may take this long, in milliseconds. */
+const RULESET_WITHIN = 30_000;
 /** The worker's heap, in megabytes: what Electron allows a process, less what the rest needs, and not all of a small machine. */
-const HEAP = Math.min(3_600, Math.floor((totalmem() / 1024 / 1024) * 0.7));
+const HEAP = Math.min(3_600, Math.floor((memory() / 1024 / 1024) * 0.7));
+
+/** What this machine, or the container that we are in, has, in bytes. */
+function memory(): number {
+  const constrained = process.constrainedMemory();
+  return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
+}
 
 /**
  * The main thread of the lint process. It never computes, so it hears the parent while a rule runs: it cancels by a shared flag, tells how far
@@ -24,6 +35,7 @@ export function watchLintWorker(script: string): void {
   const waiting: LintCall[] = [];
   let running: { call: LintCall; began: number; cancelledAt: number | undefined } | undefined;
   let rules: readonly string[] = [];
+  let characters = 0;
   let lastCheck = { checks: 0, rule: -1, since: 0 };
 
   const tell = (message: FromLint, then?: () => void): void => {
@@ -36,22 +48,27 @@ export function watchLintWorker(script: string): void {
     const call = running === undefined ? waiting.shift() : undefined;
     if (call === undefined) return;
     running = { call, began: performance.now(), cancelledAt: undefined };
+    rules = [];
+    characters = 0;
+    // Here and not where the work is done: a cancel may come before the worker has taken the call.
+    control.reset();
     lastCheck = { checks: 0, rule: -1, since: performance.now() };
     worker.postMessage(call);
   };
 
   process.on('disconnect', () => process.exit(0));
   process.on('message', (message: ToLint) => {
-    if (message.type === 'lint') {
+    if (message.type === 'lint' || message.type === 'setRuleset') {
       waiting.push(message);
       return next();
     }
     if (message.type !== 'cancel') return worker.postMessage(message);
     for (const call of waiting.splice(0)) {
-      if (call.request.root === message.root) tell({ type: 'lintReply', id: call.id, reply: { kind: 'cancelled' } });
+      if (call.type === 'lint' && call.request.root === message.root)
+        tell({ type: 'lintReply', id: call.id, reply: { kind: 'cancelled' } });
       else waiting.push(call);
     }
-    if (running?.call.request.root !== message.root) return;
+    if (running?.call.type !== 'lint' || running.call.request.root !== message.root) return;
     running.cancelledAt ??= performance.now();
     control.cancel();
   });
@@ -59,9 +76,10 @@ export function watchLintWorker(script: string): void {
   worker.on('message', (message: FromLint) => {
     if (message.type === 'rules') {
       rules = message.names;
+      characters = message.characters;
       return;
     }
-    if (message.type === 'lintReply') running = undefined;
+    if (message.type === 'lintReply' || message.type === 'rulesetReply') running = undefined;
     tell(message);
     next();
   });
@@ -75,9 +93,18 @@ export function watchLintWorker(script: string): void {
     lose('crash', `The linter stopped unexpectedly: ${error.message}`);
   });
 
+  worker.on('exit', (code) => lose('crash', `The linter stopped unexpectedly (exit ${code}).`));
+
   setInterval(() => {
     if (running === undefined) return;
     const now = performance.now();
+    if (running.call.type === 'setRuleset') {
+      if (now - running.began > RULESET_WITHIN) {
+        const names = running.call.requests.map(({ ruleset }) => ruleset).join(', ');
+        lose('stuck', `The ruleset ${names} was not read within ${RULESET_WITHIN / 1000} seconds. A function of it may never end.`);
+      }
+      return;
+    }
     const { checks, rule } = control;
     if (checks !== lastCheck.checks || rule !== lastCheck.rule) lastCheck = { checks, rule, since: now };
     const name = rules[rule];
@@ -88,6 +115,13 @@ export function watchLintWorker(script: string): void {
       return lose(
         'stuck',
         `The rule ${name ?? 'at work'} did not end within ${CHECK_WITHIN / 1000} seconds; a regular expression of it may never end. Turn it off or mend it.`,
+      );
+    }
+    const gap = GAP_WITHIN + (characters / 1_000_000) * GAP_PER_MILLION;
+    if (rule < 0 && now - lastCheck.since > gap) {
+      return lose(
+        'stuck',
+        `The places that the rules look at were not found within ${Math.round(gap / 1000)} seconds; a pattern in a “given”, or a glob in “overrides”, may never end.`,
       );
     }
     const progress = { root: running.call.request.root, milliseconds: now - running.began, checks, rule: name };

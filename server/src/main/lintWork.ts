@@ -36,7 +36,7 @@ export function runLintWorker(): void {
   };
   const control = new LintControl(workerData instanceof SharedArrayBuffer ? workerData : undefined);
   const session = new SpectralSession({ files, fetchText, now: () => performance.now() }, control);
-  session.onRules = (names) => post({ type: 'rules', names });
+  session.onRules = (names, characters) => post({ type: 'rules', names, characters });
   port.on('message', (message: ToLint) => {
     switch (message.type) {
       case 'open':

@@ -3,9 +3,11 @@ import { LiveText } from '../document/liveText';
 import type { TextEdit } from '../document/textEdit';
 import type { FromLint, ToLint } from '../lint/lintMessages';
 import type { LintProgress, LintReply, LintRequest, LintSession, RulesetReply } from '../lint/lintSession';
-import type { RulesetRequest } from '../ruleset/rulesetTypes';
+import { START_OF_TEXT } from '../document/position';
+import type { RulesetInfo, RulesetRequest } from '../ruleset/rulesetTypes';
 
 interface KnownRuleset {
+  readonly info: RulesetInfo;
   readonly requests: readonly RulesetRequest[];
   readonly boundary: string;
   readonly sources: Readonly<Record<string, string>>;
@@ -61,14 +63,14 @@ export class LintProcess implements LintSession {
       boundary,
     }));
     if (message.type !== 'rulesetReply') {
-      const problem = {
-        message: sentenceOf(message),
-        uri: undefined,
-        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-      };
-      return { kind: 'problems', problems: [problem], files: [], lastGood: undefined };
+      // Nobody cancels the reading of a ruleset: the process went for the sake of a lint, and this call is still owed its answer.
+      if (message.type === 'lost' && message.reason === 'cancelled' && !this.disposed) return this.setRuleset(key, requests, boundary);
+      const problem = { message: sentenceOf(message), uri: undefined, range: START_OF_TEXT };
+      const lost = message.type === 'lost' && message.reason !== 'stuck';
+      return { kind: 'problems', problems: [problem], files: [], lastGood: this.rulesets.get(key)?.info, ...(lost ? { lost } : {}) };
     }
-    if (message.reply.kind === 'inForce') this.rulesets.set(key, { requests, boundary, sources: message.reply.info.sources });
+    if (message.reply.kind === 'inForce')
+      this.rulesets.set(key, { info: message.reply.info, requests, boundary, sources: message.reply.info.sources });
     return message.reply;
   }
 
@@ -126,7 +128,8 @@ export class LintProcess implements LintSession {
     for (const [key, known] of this.rulesets) {
       const id = ++this.lastId;
       this.pending.set(id, { root: undefined, cancelled: false, settle: () => undefined });
-      child.send({ type: 'setRuleset', id, key, ...known } satisfies ToLint);
+      const { requests, boundary, sources } = known;
+      child.send({ type: 'setRuleset', id, key, requests, boundary, sources } satisfies ToLint);
     }
     return child;
   }

@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import type { FileSystem } from '../document/fileSystem';
 import { baseName, folderOf, isWithin, pathOfUri } from '../document/uri';
 import { findRuleset } from '../ruleset/findRuleset';
 import type { RulesetRequest, RulesetTrust } from '../ruleset/rulesetTypes';
+import { matchesPath } from './glob';
 import type { RulesetSetting } from './rulesetSettings';
 
 /** What judges where nobody chose anything. */
@@ -51,12 +51,12 @@ export function namedRulesets(rulesets: readonly string[], cwd: string, trust: R
   return rulesets.map((ruleset) => ({ ruleset, baseUri: cwd, trust }));
 }
 
-/** Whether a glob of the settings means a document; a glob without a slash means the name in any folder, as in `.gitignore`. */
+/** Whether a glob of the settings means a document of the folder. A text that was never saved has no path: `**` means it, nothing else does. */
 export function matchesGlob(glob: string, document: string, folder: string): boolean {
   const path = pathOfUri(document);
   const base = pathOfUri(folder);
   if (path === undefined || base === undefined || !path.startsWith(`${base}/`)) return glob === '**';
-  return picomatch(glob.replace(/^\.\//, ''), { dot: true, basename: !glob.includes('/') })(path.slice(base.length + 1));
+  return matchesPath(glob, path.slice(base.length + 1));
 }
 
 function isShipped(ruleset: string): boolean {

@@ -1,6 +1,7 @@
 import { PARSER_CODE, type Finding } from '../document/finding';
 import { baseName } from '../document/uri';
 import type { Judgement } from './judge';
+import type { SettingsProblem } from './rulesetSettings';
 
 /** The code of what we say about rulesets, and of what could not be checked. */
 export const RULESET_CODE = 'specwright-ruleset';
@@ -17,6 +18,7 @@ export function findingsToShow(
   judgement: Judgement,
   before: Judgement | undefined,
   isOpen: (uri: string) => boolean,
+  settings: readonly SettingsProblem[] = [],
 ): { readonly findings: readonly Finding[]; readonly judgement: Judgement } {
   const findings = judgement.outcome?.findings ?? [];
   const syntax = findings.filter(({ code, severity }) => code === PARSER_CODE && severity === 0);
@@ -25,13 +27,30 @@ export function findingsToShow(
   const shown = kept === undefined ? findings : [...kept, ...syntax];
   const outcome = judgement.outcome === undefined ? undefined : { ...judgement.outcome, findings: shown };
   return {
-    findings: [...shown, ...aboutRuleset(root, judgement), ...judgement.failures.map(unchecked)],
+    findings: [
+      ...shown,
+      ...settings.map((problem) => aboutSettings(root, problem)),
+      ...aboutRuleset(root, judgement),
+      ...judgement.failures.map(unchecked),
+    ],
     judgement: { ...judgement, outcome },
   };
 }
 
 function isSyntax({ code, severity }: Finding): boolean {
   return code === PARSER_CODE && severity === 0;
+}
+
+/** A setting that is wrong keeps a document from being judged as somebody meant; it is said in the document, where it is noticed. */
+function aboutSettings(root: string, { message }: SettingsProblem): Finding {
+  return {
+    code: RULESET_CODE,
+    message: `A setting is left out: ${lowerFirst(message)}`,
+    severity: 0,
+    path: [],
+    range: FIRST_LINE,
+    uri: root,
+  };
 }
 
 function aboutRuleset(root: string, judgement: Judgement): Finding[] {

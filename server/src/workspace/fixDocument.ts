@@ -25,6 +25,7 @@ export interface FixDocumentRequest {
   /** What is found in these texts, when that is known. */
   readonly findings?: readonly Finding[];
   readonly shouldStop?: () => boolean;
+  readonly breathe?: () => Promise<void> | undefined;
   readonly mayEdit?: (uri: string) => boolean;
   readonly onRound?: (edits: FixEdits, fixed: number) => void;
 }
@@ -67,6 +68,7 @@ export function fixDocument(judge: Judge, request: FixDocumentRequest): Promise<
     fixes: wantedFixes(request),
     ...(request.findings === undefined ? {} : { findings: request.findings }),
     ...(request.shouldStop === undefined ? {} : { shouldStop: request.shouldStop }),
+    ...(request.breathe === undefined ? {} : { breathe: request.breathe }),
     ...(request.mayEdit === undefined ? {} : { mayEdit: request.mayEdit }),
     ...(request.onRound === undefined ? {} : { onRound: request.onRound }),
     relint: async (changed) => {

@@ -85,6 +85,9 @@ export class Judge {
     if (known !== undefined) return known;
     const load = this.session.setRuleset(choice.key, choice.requests, boundary);
     this.loads.set(choice.key, load);
+    void load.then((reply) => {
+      if (reply.kind === 'problems' && reply.lost === true && this.loads.get(choice.key) === load) this.loads.delete(choice.key);
+    });
     return load;
   }
 }

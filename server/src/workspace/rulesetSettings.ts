@@ -72,7 +72,7 @@ export async function readRulesetSettings(folder: string, files: FileSystem): Pr
   const uri = settingsUriOf(folder);
   const read = await files.read(uri);
   if (!read.ok) {
-    return read.reason === 'missing'
+    return read.reason === 'missing' || read.reason === 'scheme'
       ? { rulesets: [], problems: [] }
       : { rulesets: [], problems: [{ message: read.message, uri, range: START_OF_TEXT }] };
   }

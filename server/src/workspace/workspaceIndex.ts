@@ -1,9 +1,9 @@
-import picomatch from 'picomatch';
 import type { FileSystem } from '../document/fileSystem';
 import { mayBeOpenApiRoot } from '../document/openApiVersion';
 import { ReferenceGraph } from '../document/referenceGraph';
 import { externalTargetsInText } from '../document/references';
-import { isWithin, resolveReference } from '../document/uri';
+import { isWithin, resolveReference, uriWithin } from '../document/uri';
+import { matchesPath } from './glob';
 
 /** Folders that hold no documents of the people who work here. */
 const NEVER_SEARCHED = new Set(['node_modules', '.git', '.hg', '.svn', 'dist', 'out', 'coverage', '.vscode-test']);
@@ -24,7 +24,11 @@ export class WorkspaceIndex {
   private readonly graph = new ReferenceGraph();
   private readonly scans = new Map<string, Promise<void>>();
 
-  constructor(private readonly files: (folder: string) => FileSystem) {}
+  /** `isOpen` tells of documents that are being edited: what the disk has of them does not count. */
+  constructor(
+    private readonly files: (folder: string) => FileSystem,
+    private readonly isOpen: (uri: string) => boolean = () => false,
+  ) {}
 
   /** Takes a document's text as it is now. */
   update(uri: string, text: string): void {
@@ -39,6 +43,7 @@ export class WorkspaceIndex {
   /** Reads a document from disk again, after it has changed there or was closed. */
   async reread(uri: string, folder: string): Promise<void> {
     const read = await this.files(folder).read(uri);
+    if (this.isOpen(uri)) return;
     if (read.ok) this.update(uri, read.text);
     else this.graph.delete(uri);
   }
@@ -47,7 +52,16 @@ export class WorkspaceIndex {
   forget(uri: string): string[] {
     const gone = this.graph.documents.filter((known) => isWithin(uri, known));
     for (const known of gone) this.graph.delete(known);
+    for (const folder of [...this.scans.keys()]) if (isWithin(uri, folder)) this.scans.delete(folder);
     return gone;
+  }
+
+  /** Whether a file lies in a folder that is never searched, such as node_modules. */
+  isNeverSearched(uri: string, folder: string): boolean {
+    return uri
+      .slice(folder.length)
+      .split('/')
+      .some((segment) => NEVER_SEARCHED.has(segment));
   }
 
   isRoot(uri: string): boolean {
@@ -70,10 +84,10 @@ export class WorkspaceIndex {
 
   /** The roots of a folder that no ignore glob means, in order of address. */
   rootsIn(folder: string, ignore: readonly string[] = []): string[] {
-    const ignored = ignore.length === 0 ? () => false : picomatch([...ignore], { dot: true });
     return this.graph.documents
-      .filter((uri) => this.graph.isRoot(uri) && isWithin(folder, uri) && !ignored(decodeURIComponent(uri.slice(folder.length + 1))))
-      .sort();
+      .filter((uri) => this.graph.isRoot(uri) && isWithin(folder, uri))
+      .filter((uri) => !ignore.some((glob) => matchesPath(glob, decodeURIComponent(uri.slice(folder.length + 1)))))
+      .sort((a, b) => (a < b ? -1 : 1));
   }
 
   /** Searches a folder for documents, once; a second call waits for the first. */
@@ -89,7 +103,7 @@ export class WorkspaceIndex {
     const pending = [folder];
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
       for (const entry of await files.list(at)) {
-        const uri = `${at}/${encodeURIComponent(entry.name).replaceAll('%3A', ':').replaceAll('%40', '@')}`;
+        const uri = uriWithin(at, entry.name);
         if (entry.kind === 'folder' && !NEVER_SEARCHED.has(entry.name)) pending.push(uri);
         if (entry.kind === 'file' && isDocumentFile(entry.name) && !this.graph.has(uri)) await this.reread(uri, workspaceFolder);
       }

@@ -88,6 +88,9 @@ describe('OpenAPI versions', () => {
     ['# openapi: 3.0.3\napiVersion: v1\n', false],
     ['metadata:\n  openapi: 3.0.3\n', false],
     ['type: object\n', false],
+    ['{"name":"x","scripts":{"openapi":"make"}}', false],
+    ['{"a":[1,{"swagger":"2.0"}],"b":"openapi"}', false],
+    ['{ info: { title: "a, openapi: x" }, openapi: 3.0.3 }', true],
   ];
   for (const [text, root] of texts)
     it(`${JSON.stringify(text)} ${root ? 'may be' : 'is no'} root`, () => assert.equal(mayBeOpenApiRoot(text), root));
@@ -109,6 +112,8 @@ describe('references', () => {
   it('are found in a text that is not parsed', () => {
     assert.deepEqual(externalTargetsInText(text), ['parts/b.yaml#/B', './c.yaml', 'http://x.org/d.yaml']);
     assert.deepEqual(externalTargetsInText('{"$ref":"x.json"}'), ['x.json']);
+    assert.deepEqual(externalTargetsInText('$ref: paths/pets.yaml # the pets\n'), ['paths/pets.yaml']);
+    assert.deepEqual(externalTargetsInText('{"$ref":"paths\\/pets.yaml"}'), ['paths/pets.yaml']);
   });
 
   it('tell which roots reach a part, round in circles too', () => {

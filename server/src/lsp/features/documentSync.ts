@@ -51,7 +51,6 @@ export const documentSync: Feature = {
             judging.reconcile();
             const active = new Set(judging.activeRoots());
             for (const root of new Set([...before, ...index.rootsOf(uri)])) if (active.has(root)) judging.schedule(root, 'now');
-            publisher.forget(uri);
             publisher.publish([uri]);
           })();
         },
@@ -114,6 +113,7 @@ async function onDiskChanges(services: Services, events: readonly FileEvent[]): 
     }
     // What is open is read from the editor, which tells of its own changes.
     if (documents.versionOf(uri) !== undefined) continue;
+    if (type === FileChangeType.Created && index.isNeverSearched(uri, folders.boundaryOf(uri))) continue;
     if (type === FileChangeType.Deleted) {
       const gone = index.forget(uri);
       rulesets ||= gone.some((each) => isRulesetOf(services, each));
@@ -128,4 +128,5 @@ async function onDiskChanges(services: Services, events: readonly FileEvent[]): 
   judging.reconcile();
   const active = new Set(judging.activeRoots());
   for (const root of rulesets ? active : affected) if (active.has(root)) judging.schedule(root, 'now');
+  documents.tell();
 }

@@ -12,7 +12,9 @@ export const FIX_ALL_KIND = 'source.fixAll.specwright';
 /** How long a save may be held, less what the editor itself needs, in milliseconds (issue 3, 3). */
 const SAVE_WITHIN = 800;
 /** Documents of more characters than this are not fixed on save: reading them for edits alone would hold it for longer. */
-const LARGEST_ON_SAVE = 1_000_000;
+const LARGEST_ON_SAVE = 400_000;
+/** How long fixes are worked out before others have their turn, in milliseconds. */
+const TURN = 20;
 /** The command behind “fix all” code actions. */
 export const APPLY_FIX_ALL = 'specwright.applyFixAll';
 const CHANGED_MEANWHILE = 'The text changed while the fixes were worked out. Try again.';
@@ -65,6 +67,8 @@ export function safeFixesOnSave(services: Services, uri: string): Promise<{ fixe
     const stop = services.host.after(SAVE_WITHIN, () => {
       over = true;
       resolve(soFar);
+      const root = services.index.rootsOf(uri)[0];
+      if (root !== undefined) services.judging.interrupt(root);
     });
     const options = {
       shouldStop: () => over,
@@ -104,6 +108,7 @@ async function safeFixes(
       folder,
       ...(code === undefined ? {} : { codes: [code] }),
       ...(known === undefined || known.broken ? {} : { findings: known.findings }),
+      breathe: turns(services),
       ...options,
     });
     const stale = [...edits.keys()].some((edited) => documents.versionOf(edited) !== versions.get(edited));
@@ -118,4 +123,18 @@ async function safeFixes(
 export function isCurrent({ documents }: Services, { versions, judgement }: AcceptedJudgement): boolean {
   const read = judgement.outcome?.documents ?? [];
   return read.every((uri) => documents.versionOf(uri) === versions.get(uri));
+}
+
+/** Gives something to wait for once a turn is over, so that keys and requests are heard while many fixes are worked out. */
+function turns({ host }: Services): () => Promise<void> | undefined {
+  let until = host.now() + TURN;
+  return () => {
+    if (host.now() < until) return undefined;
+    return new Promise((resolve) => {
+      host.after(0, () => {
+        until = host.now() + TURN;
+        resolve();
+      });
+    });
+  };
 }

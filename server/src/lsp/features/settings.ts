@@ -6,6 +6,7 @@ import {
   type Disposable,
 } from 'vscode-languageserver/node';
 import { TRUST_GRANTED } from '../../protocol';
+import { canonicalUri } from '../../document/uri';
 import type { Feature, Services } from '../services';
 
 /** Judges anew when settings, trust or the set of folders change, and asks the client to watch files. */
@@ -37,7 +38,8 @@ export async function registerDynamically(
   services: Services,
   can: { watch: boolean; configuration: boolean; folders: boolean },
 ): Promise<void> {
-  const { folders, index, judging } = services;
+  // First of all: a change that comes while the client is still being asked must not be missed.
+  if (can.folders) listenToFolders(connection, services);
   if (can.configuration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'specwright' });
   if (can.watch) {
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
@@ -47,13 +49,17 @@ export async function registerDynamically(
       ],
     });
   }
-  if (!can.folders) return;
+}
+
+function listenToFolders(connection: Connection, { folders, index, judging, documents }: Services): void {
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     folders.change(
       added.map(({ uri }) => uri),
       removed.map(({ uri }) => uri),
     );
-    for (const { uri } of removed) index.forget(uri);
+    for (const { uri } of removed) index.forget(canonicalUri(uri).replace(/\/$/, ''));
+    // What is open stays known, whichever folder it lay in.
+    for (const { uri } of documents.all) index.update(uri, documents.get(uri)?.text ?? '');
     judging.reconcile();
     judging.scheduleAll();
   });
