@@ -40,7 +40,7 @@ describe('starting a mock process', () => {
     process.execPath = join(folder.path, 'absent');
     try {
       const outcome = await start('');
-      assert.ok(typeof outcome === 'string' && /^The mock could not be started: .*ENOENT.*\.$/.test(outcome), String(outcome));
+      assert.ok(typeof outcome === 'string' && /^The mock could not be started: .*ENOENT.*\.$/.test(outcome), JSON.stringify(outcome));
     } finally {
       process.execPath = execPath;
     }
@@ -56,7 +56,7 @@ describe('starting a mock process', () => {
         });
       });`,
     );
-    assert.ok(typeof running !== 'string', String(running));
+    assert.ok(typeof running !== 'string', 'it runs');
     running.serve([]);
     running.serve([]);
     assert.equal(await running.ended, 'The mock ended unexpectedly (exit 7).');
