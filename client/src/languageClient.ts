@@ -42,7 +42,11 @@ export class Server implements Disposable {
 
   /** Starts the server unless it runs; resolves when it answers. */
   start(): Promise<LanguageClient> {
-    this.starting ??= this.startNow();
+    this.starting ??= this.startNow().catch((error: unknown) => {
+      // The next command tries again.
+      this.starting = undefined;
+      throw error;
+    });
     return this.starting;
   }
 

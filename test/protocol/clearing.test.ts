@@ -2,14 +2,19 @@ import assert from 'node:assert/strict';
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DidChangeWorkspaceFoldersNotification, FileChangeType, WorkDoneProgressCancelNotification } from 'vscode-languageserver-protocol/node';
+import {
+  DidChangeWorkspaceFoldersNotification,
+  FileChangeType,
+  WorkDoneProgressCancelNotification,
+} from 'vscode-languageserver-protocol/node';
 import { LINT_WORKSPACE, type WorkspaceResult } from '../../server/src/protocol';
 import { isJsonObject } from '../../server/src/document/jsonValue';
 import { folderWith, LanguageServer } from '../support/languageServer';
 import { WITHOUT_OPERATION_ID } from '../support/openApiText';
 
 const OAS = { rulesets: [{ files: '**', ruleset: 'specwright:oas' }] };
-const rule = (name: string): string => `rules:\n  ${name}:\n    given: $.paths\n    severity: error\n    then: { field: /pets, function: falsy }\n`;
+const rule = (name: string): string =>
+  `rules:\n  ${name}:\n    given: $.paths\n    severity: error\n    then: { field: /pets, function: falsy }\n`;
 const codes = (diagnostics: { code?: unknown }[]): string => diagnostics.map(({ code }) => code).join();
 
 describe('what is cleared', () => {
@@ -76,7 +81,8 @@ describe('what is cleared', () => {
   it('ends “Lint workspace” when it is cancelled', async () => {
     await begin(Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`api${index}.yaml`, WITHOUT_OPERATION_ID])));
     const result = server.connection.sendRequest<WorkspaceResult>(LINT_WORKSPACE);
-    const token = (): unknown => server.notes.map(({ params }) => params).find((params) => isJsonObject(params) && params['token'] !== undefined);
+    const token = (): unknown =>
+      server.notes.map(({ params }) => params).find((params) => isJsonObject(params) && params['token'] !== undefined);
     await server.until(folder.uri('api0.yaml'), (all) => all.length === 1, 'the first document');
     const progress = token();
     assert.ok(isJsonObject(progress) && (typeof progress['token'] === 'string' || typeof progress['token'] === 'number'));

@@ -2,12 +2,17 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { EXPORT_MANIFEST, MOCK_TEXTS, START_MOCK, STOP_MOCK, type ExportParams, type ExportResult, type MockTexts } from '../../server/src/protocol';
+import {
+  EXPORT_MANIFEST,
+  MOCK_TEXTS,
+  START_MOCK,
+  STOP_MOCK,
+  type ExportParams,
+  type ExportResult,
+  type MockTexts,
+} from '../../server/src/protocol';
 import { folderWith, LanguageServer } from '../support/languageServer';
 import { WITHOUT_OPERATION_ID } from '../support/openApiText';
-
-const ROOT = WITHOUT_OPERATION_ID.replace(/ {4}get:[\s\S]*$/, '    $ref: paths/pets.yaml\n');
-const PART = "get:\n  description: All pets.\n  operationId: listPets\n  tags: [pets]\n  responses:\n    '200':\n      description: The pets.\n";
 
 describe('exporting over a connection', () => {
   let server: LanguageServer;
@@ -67,47 +72,3 @@ describe('exporting over a connection', () => {
     assert.ok(refused.kind === 'refused' && /no OpenAPI document/.test(refused.message));
   });
 });
-
-describe('the texts of a mock', () => {
-  it('are told with every edit, of referenced files too, until the mock is stopped', async () => {
-    const folder = folderWith({ 'api.yaml': ROOT, 'paths/pets.yaml': PART });
-    const server = await LanguageServer.start([folder.path], {});
-    const [root, part] = [folder.uri('api.yaml'), folder.uri('paths/pets.yaml')];
-    const told = (): MockTexts[] => server.notes.filter(({ method }) => method === MOCK_TEXTS).map(({ params }) => params).filter(isMockTexts);
-    try {
-      await server.open(root, ROOT);
-      const first = await server.connection.sendRequest<MockTexts>(START_MOCK, { uri: root });
-      assert.deepEqual(Object.keys(first.texts).sort((a, b) => a.localeCompare(b)), [root, part].sort((a, b) => a.localeCompare(b)));
-      await server.open(part, PART);
-      await server.change(part, PART.replace('All pets.', 'Unsaved pets.'));
-      await server.untilTrue(() => told().some(({ texts }) => texts[part]?.includes('Unsaved pets.') === true), () => 'the unsaved part');
-      const before = told().length;
-      await server.connection.sendNotification(STOP_MOCK, { uri: root });
-      await server.change(part, PART.replace('All pets.', 'More pets.'));
-      await server.until(part, () => true, 'the part is judged');
-      const again = await server.connection.sendRequest<MockTexts>(START_MOCK, { uri: part });
-      assert.equal(again.root, root, 'a part starts the mock of its root');
-      assert.equal(told().length, before, 'nothing was told of a mock that was stopped');
-    } finally {
-      await server.stop();
-      folder.remove();
-    }
-  });
-
-  it('say why there is nothing to mock', async () => {
-    const folder = folderWith({});
-    const server = await LanguageServer.start([folder.path], {});
-    try {
-      await server.open(folder.uri('k8s.yaml'), 'kind: Service\n');
-      const refused = await server.connection.sendRequest<MockTexts>(START_MOCK, { uri: folder.uri('k8s.yaml') });
-      assert.match(refused.problem ?? '', /no OpenAPI document/);
-    } finally {
-      await server.stop();
-      folder.remove();
-    }
-  });
-});
-
-function isMockTexts(value: unknown): value is MockTexts {
-  return typeof value === 'object' && value !== null && 'texts' in value;
-}

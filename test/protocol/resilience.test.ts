@@ -53,7 +53,10 @@ describe('what goes wrong below', () => {
     const told = (): boolean =>
       server
         .onScreen(uri)
-        .some(({ code, message }) => code === 'specwright-unchecked' && JSON.stringify(message).includes('endless did not end within 30 seconds'));
+        .some(
+          ({ code, message }) =>
+            code === 'specwright-unchecked' && JSON.stringify(message).includes('endless did not end within 30 seconds'),
+        );
     await server.untilTrue(told, () => 'the rule to be named', 60_000);
     await server.change(uri, WITH_OPERATION_ID.replace('title: Pets', 'title: aaaa'));
     await server.until(uri, (all) => all.length === 0, 'the answer to the next text');

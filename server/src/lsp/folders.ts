@@ -65,6 +65,7 @@ export class Folders {
     const boundary = this.boundaryOf(uri);
     const known = this.states.get(boundary) ?? this.read(boundary);
     this.states.set(boundary, known);
+    known.catch(() => this.states.delete(boundary));
     return known;
   }
 

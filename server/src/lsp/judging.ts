@@ -25,10 +25,13 @@ export interface JudgingEvents {
 /** The shortest and longest pause in typing after which a root is judged, in milliseconds. */
 const SHORTEST_PAUSE = 75;
 const LONGEST_PAUSE = 400;
+/** A lint that takes longer gives way to a small document that waits, in milliseconds; and how small, in characters, where it was never judged. */
+const LONG = 1_500;
+const SMALL = 300_000;
 
 /**
  * Which root is judged when. The latest text wins: a new edit ends the lint of an older text, an answer to an older text is dropped,
- * and one root is judged at a time, the most recently asked for first (design.md, 4).
+ * and one root is judged at a time: short ones before long ones, the most recently asked for first (design.md, 4).
  */
 export class Judging {
   private readonly due = new Map<string, number>();
@@ -38,6 +41,7 @@ export class Judging {
   private readonly pinned = new Set<string>();
   private readonly waiting = new Map<string, (() => void)[]>();
   private running: string | undefined;
+  private began = 0;
   private stopTimer: () => void = () => undefined;
   readonly events: JudgingEvents[] = [];
 
@@ -120,18 +124,33 @@ export class Judging {
   }
 
   private pump(): void {
-    if (this.running !== undefined) return;
     this.stopTimer();
     const now = this.host.now();
-    const ready = [...this.due].filter(([, at]) => at <= now).sort(([, a], [, b]) => b - a)[0];
-    if (ready !== undefined) return void this.run(ready[0]);
-    const soonest = Math.min(...this.due.values());
-    if (Number.isFinite(soonest)) this.stopTimer = this.host.after(Math.max(1, soonest - now), () => this.pump());
+    const isLong = (root: string): number => ((this.lastTook.get(root) ?? 0) >= LONG ? 1 : 0);
+    const ready = [...this.due].filter(([, at]) => at <= now).sort(([a, atA], [b, atB]) => isLong(a) - isLong(b) || atB - atA)[0]?.[0];
+    if (this.running === undefined && ready !== undefined) return void this.run(ready);
+    if (ready !== undefined) this.giveWay(ready);
+    const later = [...this.due.values()].filter((at) => at > now);
+    // While one is judged, look again at times whether a small one waits for it.
+    if (this.running !== undefined && this.due.size > 0) later.push(now + LONG);
+    if (later.length > 0) this.stopTimer = this.host.after(Math.max(1, Math.min(...later) - now), () => this.pump());
+  }
+
+  /** Ends a lint that takes long for the sake of a small document that waits; it is begun again afterwards. A large one never makes another give way. */
+  private giveWay(waiting: string): void {
+    const { running } = this;
+    if (running === undefined || running === waiting || this.due.has(running) || this.host.now() - this.began < LONG) return;
+    const took = this.lastTook.get(waiting);
+    const small = took === undefined ? (this.documents.get(waiting)?.text.length ?? Infinity) < SMALL : took < LONG;
+    if (!small) return;
+    this.lastTook.set(running, this.host.now() - this.began);
+    this.schedule(running, 'afterPause');
   }
 
   private async run(root: string): Promise<void> {
     this.due.delete(root);
     this.running = root;
+    this.began = this.host.now();
     const generation = this.generations.get(root);
     let accepted: AcceptedJudgement | undefined;
     try {

@@ -50,7 +50,7 @@ function matchesSegments(patterns: readonly string[], segments: readonly string[
 
 /** A name against `*`, `?`, classes and literals, without going back. */
 function matchesName(pattern: string, name: string): boolean {
-  const characters = [...name];
+  const characters = Array.from(name);
   let reached = new Set([0]);
   for (const token of pattern.match(/\*+|\?|\[[^\]]+\]|[\s\S]/gu) ?? []) {
     const next = new Set<number>();
@@ -68,7 +68,7 @@ function matchesCharacter(token: string, character: string): boolean {
   if (token === '?') return true;
   if (token.length === 1 || !token.startsWith('[')) return token === character;
   const negated = token[1] === '!' || token[1] === '^';
-  const members = [...token.slice(negated ? 2 : 1, -1)];
+  const members = Array.from(token.slice(negated ? 2 : 1, -1));
   const within = members.some((member, index) => {
     const [dash, last] = [members[index + 1], members[index + 2]];
     return dash === '-' && last !== undefined ? member <= character && character <= last : member === character;

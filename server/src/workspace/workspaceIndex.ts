@@ -52,7 +52,7 @@ export class WorkspaceIndex {
   forget(uri: string): string[] {
     const gone = this.graph.documents.filter((known) => isWithin(uri, known));
     for (const known of gone) this.graph.delete(known);
-    for (const folder of [...this.scans.keys()]) if (isWithin(uri, folder)) this.scans.delete(folder);
+    for (const folder of this.scans.keys()) if (isWithin(uri, folder)) this.scans.delete(folder);
     return gone;
   }
 

@@ -5,8 +5,11 @@ import { textsForMock } from '../../workspace/mockTexts';
 import { collectFor } from '../collect';
 import type { Feature, Services } from '../services';
 
-/** How long edits are gathered before a running mock gets them, in milliseconds. */
-const GATHER = 150;
+/** How long edits are gathered before a running mock gets them, in milliseconds: a pause of so long, while somebody types on a longer time. */
+const PAUSE = 150;
+const LONGEST = 500;
+/** Of the time while somebody types, a mock's texts take a fifth at most: reading a large document holds up everything else. */
+const SHARE = 5;
 
 /**
  * Keeps the texts of running mocks up to date, unsaved ones and those of referenced files too. The mock processes belong to the client,
@@ -20,32 +23,59 @@ export const mockTexts: Feature = {
     /** By root: the address by which the mock was asked for, and what was last sent. */
     const mocks = new Map<string, { readonly uri: string; sent: string }>();
     let stop: () => void = () => undefined;
+    let waitsSince: number | undefined;
+    let refreshing = false;
+    let again = false;
+    let took = 0;
 
     const textsOf = async (uri: string, root: string): Promise<MockTexts> => {
       const collected = await collectFor(services, root);
       return typeof collected === 'string' ? { uri, root, texts: {}, problem: collected } : { uri, ...textsForMock(collected) };
     };
-    const refresh = async (): Promise<void> => {
+    const tellAll = async (): Promise<void> => {
       for (const [root, mock] of mocks) {
         const told = await textsOf(mock.uri, root);
         const key = JSON.stringify(told.texts);
-        if (key === mock.sent || told.problem !== undefined) continue;
+        // It may have been stopped, or started anew, while its texts were read.
+        if (mocks.get(root) !== mock || key === mock.sent || told.problem !== undefined) continue;
         mock.sent = key;
         await connection.sendNotification(MOCK_TEXTS, told);
+      }
+    };
+    /** One refresh at a time, so that older texts never come after newer ones; another one follows where something changed meanwhile. */
+    const refresh = async (): Promise<void> => {
+      stop();
+      waitsSince = undefined;
+      again = true;
+      if (refreshing) return;
+      refreshing = true;
+      const began = host.now();
+      try {
+        while (again) {
+          again = false;
+          await tellAll();
+        }
+      } finally {
+        refreshing = false;
+        took = host.now() - began;
       }
     };
     services.documents.changes.push(() => {
       if (mocks.size === 0) return;
       stop();
-      stop = host.after(GATHER, () => void refresh());
+      waitsSince ??= host.now();
+      const left = waitsSince + Math.max(LONGEST, took * SHARE) - host.now();
+      stop = host.after(Math.max(0, Math.min(PAUSE, left)), () => void refresh());
     });
     judging.events.push({ began: () => undefined, ended: () => void refresh() });
 
     const handlers = [
       connection.onRequest(START_MOCK, async ({ uri: clientUri }: MockParams): Promise<MockTexts> => {
         const uri = canonicalUri(clientUri);
-        if (!index.isKnown(uri)) await index.reread(uri, folders.boundaryOf(uri));
-        const root = index.rootsOf(uri)[0];
+        const boundary = folders.boundaryOf(uri);
+        if (!index.isKnown(uri)) await index.reread(uri, boundary);
+        if (index.rootsOf(uri).length === 0) await index.scan(boundary);
+        const root = index.isRoot(uri) ? uri : index.rootsOf(uri)[0];
         if (root === undefined) return { uri: clientUri, root: uri, texts: {}, problem: 'This is no OpenAPI document, nor a part of one.' };
         const told = await textsOf(clientUri, root);
         mocks.set(root, { uri: clientUri, sent: JSON.stringify(told.texts) });
