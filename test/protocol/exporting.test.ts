@@ -2,15 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import {
-  EXPORT_MANIFEST,
-  MOCK_TEXTS,
-  START_MOCK,
-  STOP_MOCK,
-  type ExportParams,
-  type ExportResult,
-  type MockTexts,
-} from '../../server/src/protocol';
+import { EXPORT_MANIFEST, type ExportParams, type ExportResult } from '../../server/src/protocol';
 import { folderWith, LanguageServer } from '../support/languageServer';
 import { WITHOUT_OPERATION_ID } from '../support/openApiText';
 
@@ -64,6 +56,19 @@ describe('exporting over a connection', () => {
     const refused = await send();
     assert.ok(refused.kind === 'refused' && refused.line !== undefined && refused.uri === folder.uri('api.yaml'), JSON.stringify(refused));
     assert.throws(() => read('api.kong.yaml'));
+  });
+
+  it('refuses to replace the document or a part of it, even where it is told to', async () => {
+    await server.open(folder.uri('api.yaml'), WITHOUT_OPERATION_ID);
+    const refused = await send({ target: folder.uri('api.yaml').replace('api', '%61pi'), replace: true });
+    assert.ok(refused.kind === 'refused' && /^api\.yaml is the document itself/.test(refused.message), JSON.stringify(refused));
+    assert.equal(read('api.yaml'), WITHOUT_OPERATION_ID);
+    folder.write('whole.yaml', ROOT);
+    folder.write('paths/pets.yaml', PART);
+    await server.open(folder.uri('whole.yaml'), ROOT);
+    const part = await send({ uri: folder.uri('whole.yaml'), target: folder.uri('paths/pets.yaml'), replace: true });
+    assert.equal(part.kind, 'refused', JSON.stringify(part));
+    assert.equal(read('paths/pets.yaml'), PART);
   });
 
   it('refuses what is no OpenAPI document, with words', async () => {
