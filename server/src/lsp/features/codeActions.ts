@@ -49,18 +49,18 @@ async function quickFixes(services: Services, uri: string, range: Range): Promis
         };
         actions.set(keyOf(fix, finding), action);
       }
-      if (offered.some(({ safe }) => safe)) addFixAll(actions, finding, uri, findings, root);
+      if (offered.some(({ safe }) => safe)) addFixAll(actions, finding, uri, findings);
     }
   }
   return [...actions.values()].sort((a, b) => Number(a.command !== undefined) - Number(b.command !== undefined));
 }
 
 /** “Fix all of this rule” and “fix all”, once each, where there is more than one to fix. */
-function addFixAll(actions: Map<string, CodeAction>, finding: Finding, uri: string, findings: readonly Finding[], root: string): void {
+function addFixAll(actions: Map<string, CodeAction>, finding: Finding, uri: string, findings: readonly Finding[]): void {
   const sameRule = findings.filter(({ code }) => code === finding.code).length;
-  if (sameRule > 1) actions.set(`all ${finding.code}`, fixAllAction(`Fix all “${finding.code}” findings (${sameRule})`, uri, finding.code));
-  const safe = findings.filter(({ code, uri: at }) => hasSafeFix(code) && (at ?? root) !== '').length;
-  if (safe > 1) actions.set('all', fixAllAction('Fix all findings that have a safe fix', uri));
+  if (sameRule > 1) actions.set(`all ${finding.code}`, fixAllAction(`Fix all “${finding.code}” findings in this API`, uri, finding.code));
+  const safe = findings.filter(({ code }) => hasSafeFix(code)).length;
+  if (safe > 1) actions.set('all', fixAllAction('Fix all findings in this API that have a safe fix', uri));
 }
 
 function fixAllAction(title: string, uri: string, code?: string): CodeAction {
@@ -71,7 +71,7 @@ function fixAllAction(title: string, uri: string, code?: string): CodeAction {
 async function fixAllOnSave(services: Services, uri: string): Promise<CodeAction[]> {
   const result = await safeFixesOnSave(services, uri);
   if (typeof result === 'string' || result.edits.size === 0) return [];
-  return [{ title: 'Fix all findings that have a safe fix', kind: FIX_ALL_KIND, edit: workspaceEditOf(result.edits, services.documents) }];
+  return [{ title: 'Fix all findings in this document that have a safe fix', kind: FIX_ALL_KIND, edit: workspaceEditOf(result.edits, services.documents) }];
 }
 
 function keyOf(fix: OfferedFix, finding: Finding): string {

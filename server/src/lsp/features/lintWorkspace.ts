@@ -29,6 +29,7 @@ export const lintWorkspace: Feature = {
           const stop = progress.token.onCancellationRequested(() => judging.cancel(root));
           await judging.whenJudged(root);
           stop.dispose();
+          if (progress.token.isCancellationRequested) break;
           const judgement = judging.latest(root)?.judgement;
           failures.push(
             ...[...(judgement?.rulesetProblems ?? []), ...(judgement?.failures ?? [])].map(

@@ -9,7 +9,9 @@ export const status: Feature = {
   capabilities: {},
   register(connection: Connection, services: Services): Disposable {
     const { judging, documents, index, contributions } = services;
+    const known = new Set<string>();
     const tell = (uri: string, told: Omit<DocumentStatus, 'uri'>): void => {
+      known.add(uri);
       void connection.sendNotification(STATUS, { uri: documents.clientUri(uri), ...told } satisfies DocumentStatus);
     };
     const openOf = (root: string): string[] => {
@@ -24,6 +26,13 @@ export const status: Feature = {
         const told = statusOf(accepted ?? judging.latest(root));
         for (const uri of openOf(root)) tell(uri, { ...told, findings: contributions.of(uri).length });
       },
+    });
+    documents.changes.push(() => {
+      for (const uri of known) {
+        if (index.rootsOf(uri).length > 0) continue;
+        tell(uri, { state: 'notOpenApi' });
+        known.delete(uri);
+      }
     });
     return { dispose: () => undefined };
   },
