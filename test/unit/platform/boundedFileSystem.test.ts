@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { uriOfPath } from '../../../server/src/document/uri';
 import { BoundedFileSystem } from '../../../server/src/platform/boundedFileSystem';
-import { writeWhole } from '../../../server/src/platform/writeWhole';
 import { folderWith } from '../../support/languageServer';
 
 describe('the files within a boundary', () => {
@@ -73,38 +72,5 @@ describe('the files within a boundary', () => {
     assert.equal(await refusal(uriOfPath(join(work, 'same.yaml'))), 'read: a: 1\n');
     const aliased = new BoundedFileSystem(uriOfPath(join(outer.path, 'alias')));
     assert.equal((await aliased.read(uriOfPath(join(outer.path, 'alias/api.yaml')))).ok, true);
-  });
-});
-
-describe('writing a file', () => {
-  let folder: ReturnType<typeof folderWith>;
-  beforeEach(() => (folder = folderWith({ 'a.yaml': 'old\n' })));
-  afterEach(() => folder.remove());
-
-  it('replaces it whole, keeps its permissions and leaves nothing beside it', async () => {
-    const path = join(folder.path, 'a.yaml');
-    chmodSync(path, 0o600);
-    assert.deepEqual(await writeWhole(path, 'new\n'), { ok: true });
-    assert.equal(readFileSync(path, 'utf8'), 'new\n');
-    assert.equal(statSync(path).mode & 0o777, 0o600);
-    assert.deepEqual(readdirSync(folder.path), ['a.yaml']);
-  });
-
-  it('leaves what was there when the disk is full', async function () {
-    // A pipe through a shell with a file-size limit stands for a full disk: the write fails half way.
-    const script = `require(${JSON.stringify(require.resolve('tsx/cjs'))});const {writeWhole}=require(${JSON.stringify(join(__dirname, '../../../server/src/platform/writeWhole.ts'))});process.on('SIGXFSZ',()=>{});writeWhole(${JSON.stringify(join(folder.path, 'a.yaml'))},'x'.repeat(1<<20)).then((r)=>console.log(JSON.stringify(r)));`;
-    const out = execFileSync('bash', ['-c', `ulimit -f 64; exec "$0" -e "$1"`, process.execPath, script]).toString();
-    assert.match(out, /"ok":false/);
-    assert.equal(readFileSync(join(folder.path, 'a.yaml'), 'utf8'), 'old\n');
-    assert.deepEqual(readdirSync(folder.path), ['a.yaml']);
-  });
-
-  it('says what stands in the way', async () => {
-    const message = async (path: string): Promise<string> => {
-      const written = await writeWhole(join(folder.path, path), 'x');
-      return written.ok ? 'written' : written.message;
-    };
-    assert.match(await message('no/a.yaml'), /its folder does not exist/);
-    assert.match(await message('.'), /is a folder/);
   });
 });
