@@ -70,6 +70,8 @@ describe('the texts of a mock', () => {
   it('are told while somebody types without a pause, and end with the last of it', async () => {
     await server.open(root, ROOT);
     await server.open(part, PART);
+    // Judgements bring texts as well; none comes while keys do.
+    await server.until(root, () => true, 'the root is judged');
     await start(root);
     let typed = 0;
     const keys = setInterval(() => void server.change(part, saying(`Pets ${++typed}.`)), 50);
