@@ -14,7 +14,7 @@ export interface Inputs {
   readonly problems: readonly string[];
 }
 
-/** Resolves files, globs and `-`. Files come in the order in which Spectral sorts them, each once. */
+/** Resolves files, globs and `-`. Files come in the order in which Spectral sorts them, the same in every country, each once. */
 export async function readInputs(terminal: Terminal, patterns: readonly string[], stdinPath: string | undefined): Promise<Inputs> {
   const uris = new Set<string>();
   const problems: string[] = [];
@@ -38,7 +38,7 @@ export async function readInputs(terminal: Terminal, patterns: readonly string[]
         `${shown(terminal, terminal.uriOf(pattern))} does not exist. Check the name, seen from ${pathOfUri(terminal.cwd) ?? terminal.cwd}.`,
       );
   }
-  const sorted = [...uris].sort((a, b) => (pathOfUri(a) ?? a).localeCompare(pathOfUri(b) ?? b));
+  const sorted = [...uris].sort((a, b) => (pathOfUri(a) ?? a).localeCompare(pathOfUri(b) ?? b, 'en'));
   return { uris: sorted, stdin, problems };
 }
 

@@ -37,11 +37,13 @@ export interface Terminal {
   uriOf(path: string): string;
   /** The nearest ancestor of the current folder that holds `.git`, else the current folder. */
   defaultBoundary(): Promise<string>;
-  /** What a pattern means: files, by canonical address; a name that exists is taken as it stands, whatever characters it has. */
+  /** What a pattern means: files, by canonical address; a name that exists is taken as it stands, whatever characters it has. A glob takes and follows no links. */
   expand(pattern: string): Promise<readonly string[]>;
   isFolder(uri: string): Promise<boolean>;
-  /** Writes a whole file or nothing. */
-  write(uri: string, text: string): Promise<WriteResult>;
+  /** Whether two addresses mean one file that exists, by links too. */
+  isSameFile(uri: string, other: string): Promise<boolean>;
+  /** Writes a whole file or nothing; with `within`, nothing outside of that folder, wherever links lead. */
+  write(uri: string, text: string, within?: string): Promise<WriteResult>;
   files(boundary: string): FileSystem;
   /** Starts a mock process and serves; a sentence when it cannot be. `log` takes a line for each request and problem. */
   mock(

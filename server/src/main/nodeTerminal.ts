@@ -23,8 +23,8 @@ export function nodeTerminal(version: string): Terminal {
     version,
     color: process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',
     interactive: process.stderr.isTTY && process.env['CI'] === undefined,
-    out: (chunk) => void process.stdout.write(chunk),
-    err: (chunk) => void process.stderr.write(chunk),
+    out: (chunk) => writeWhileOpen(process.stdout, chunk),
+    err: (chunk) => writeWhileOpen(process.stderr, chunk),
     stdin: () => text(process.stdin),
     uriOf,
     defaultBoundary: () => Promise.resolve(uriOfPath(repositoryOf(cwd) ?? cwd)),
@@ -37,11 +37,19 @@ export function nodeTerminal(version: string): Terminal {
         dot: true,
         onlyFiles: true,
         expandDirectories: false,
+        // A link may lead round in a circle, out of the boundary, or to a file that the glob finds by its own name.
+        followSymbolicLinks: false,
       });
       return found.map((file) => uriOfPath(file));
     },
     isFolder: async (uri) => (await stat(pathOfUri(uri) ?? '').catch(() => undefined))?.isDirectory() === true,
-    write: (uri, content) => writeWhole(pathOfUri(uri) ?? uri, content),
+    async isSameFile(uri, other) {
+      const [one, two] = await Promise.all(
+        [uri, other].map((each) => stat(pathOfUri(each) ?? '', { bigint: true }).catch(() => undefined)),
+      );
+      return one !== undefined && one.ino === two?.ino && one.dev === two.dev;
+    },
+    write: (uri, content, within) => writeWhole(pathOfUri(uri) ?? uri, content, within === undefined ? undefined : pathOfUri(within)),
     files,
     mock: (options, specs, log) => startMockProcess(join(__dirname, 'mock.cjs'), options, specs, log),
     watch: watchFiles,
@@ -56,6 +64,11 @@ export function nodeTerminal(version: string): Terminal {
       return new Judge(session, files);
     },
   };
+}
+
+/** A stream that has failed takes no more; what there is to say about that is said once, where its error arrives. */
+function writeWhileOpen(stream: NodeJS.WriteStream, chunk: string): void {
+  if (stream.writable) stream.write(chunk);
 }
 
 function repositoryOf(folder: string): string | undefined {

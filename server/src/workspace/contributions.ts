@@ -39,6 +39,6 @@ export class Contributions {
         if (!seen.has(key)) seen.set(key, finding);
       }
     }
-    return [...seen.values()].sort((a, b) => comparePositions(a.range.start, b.range.start) || a.code.localeCompare(b.code));
+    return [...seen.values()].sort((a, b) => comparePositions(a.range.start, b.range.start) || a.code.localeCompare(b.code, 'en'));
   }
 }
