@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { isJsonObject } from '../../server/src/document/jsonValue';
@@ -16,8 +27,14 @@ interface Scenario {
   readonly pipes?: readonly string[];
   /** Files of so many mebibytes that begin with the text before the star: `openapi: 3.0.3*51`. */
   readonly large?: Readonly<Record<string, number>>;
+  /** Permissions of files beforehand, and what they must be afterwards; octal. */
+  readonly modes?: Readonly<Record<string, string>>;
   readonly args: string;
   readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where a stream goes instead of to the test: a device, or `closed` for a reader that is gone. */
+  readonly stdoutTo?: string;
+  readonly stderrTo?: string;
   readonly stdin?: string;
   readonly exit: number;
   readonly stdout?: readonly string[];
@@ -26,6 +43,8 @@ interface Scenario {
   readonly notStderr?: readonly string[];
   /** Files that must exist afterwards, with what they must match, or null where they must not exist. */
   readonly after?: Readonly<Record<string, string | null>>;
+  /** Names that must still be links afterwards. */
+  readonly linksAfter?: readonly string[];
 }
 
 interface Ended {
@@ -34,20 +53,30 @@ interface Ended {
   readonly stderr: string;
 }
 
-function specwright(args: readonly string[], cwd: string, stdin: string | undefined): Promise<Ended> {
+function specwright(args: readonly string[], cwd: string, { stdin, env, stdoutTo, stderrTo }: Scenario): Promise<Ended> {
+  const devices = [stdoutTo, stderrTo].map((to) => (to === undefined || to === 'closed' ? undefined : openSync(to, 'w')));
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(PROJECT, 'dist/cli.cjs'), ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } });
+    const child = spawn(process.execPath, [join(PROJECT, 'dist/cli.cjs'), ...args], {
+      cwd,
+      env: { ...process.env, NO_COLOR: '1', ...env },
+      stdio: ['pipe', devices[0] ?? 'pipe', devices[1] ?? 'pipe'],
+    });
     let stdout = '';
     let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    child.on('close', (exit) => resolve({ exit, stdout, stderr }));
-    child.stdin.end(stdin ?? '');
+    child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    if (stdoutTo === 'closed') child.stdout?.destroy();
+    if (stderrTo === 'closed') child.stderr?.destroy();
+    child.on('close', (exit) => {
+      for (const device of devices) if (device !== undefined) closeSync(device);
+      resolve({ exit, stdout, stderr });
+    });
+    child.stdin?.end(stdin ?? '');
   });
 }
 
 const folder = join(__dirname, 'scenarios');
-for (const file of readdirSync(folder).sort((a, b) => a.localeCompare(b))) {
+for (const file of readdirSync(folder).sort((a, b) => a.localeCompare(b, 'en'))) {
   describe(`specwright ${file.replace(/\.yaml$/, '')}`, () => {
     const data: unknown = parse(readFileSync(join(folder, file), 'utf8'), { merge: true });
     if (!isJsonObject(data) || !Array.isArray(data['scenarios'])) throw new Error(`${file} has no scenarios`);
@@ -67,8 +96,9 @@ async function play(scenario: Scenario): Promise<void> {
     for (const name of scenario.pipes ?? []) execFileSync('mkfifo', [join(work, name)]);
     for (const [name, size] of Object.entries(scenario.large ?? {}))
       writeFileSync(join(work, name), `openapi: 3.0.3\nx: "${'a'.repeat(size * 1024 * 1024)}"\n`);
+    for (const [name, mode] of Object.entries(scenario.modes ?? {})) chmodSync(join(work, name), Number.parseInt(mode, 8));
     const args = scenario.args.split(' ').map((arg) => arg.replaceAll('␠', ' ').replaceAll('{outer}', outer.path));
-    const ended = await specwright(args, join(work, scenario.cwd ?? '.'), scenario.stdin);
+    const ended = await specwright(args, join(work, scenario.cwd ?? '.'), scenario);
     const told = `exit ${ended.exit}\nstdout:\n${ended.stdout.slice(0, 2000)}\nstderr:\n${ended.stderr.slice(0, 2000)}`;
     assert.equal(ended.exit, scenario.exit, told);
     for (const pattern of scenario.stdout ?? []) assert.match(ended.stdout, new RegExp(pattern, 'm'), told);
@@ -80,6 +110,9 @@ async function play(scenario: Scenario): Promise<void> {
       if (pattern === null) assert.ok(!existsSync(join(work, name)), `${name} must not exist`);
       else assert.match(readFileSync(join(work, name), 'utf8'), new RegExp(pattern), name);
     }
+    for (const name of scenario.linksAfter ?? []) assert.ok(lstatSync(join(work, name)).isSymbolicLink(), `${name} is a link no more`);
+    for (const [name, mode] of Object.entries(scenario.modes ?? {}))
+      assert.equal((statSync(join(work, name)).mode & 0o777).toString(8), mode, `the permissions of ${name}`);
   } finally {
     outer.remove();
   }

@@ -1,6 +1,6 @@
 import { exportDocument, type ManifestOptions } from '../workspace/exportDocument';
 import { loadDocument } from './loadDocument';
-import { readScope, shown, type ScopeOptions } from './scope';
+import { place, readScope, type ScopeOptions } from './scope';
 import { EXIT, type Exit, type Terminal } from './terminal';
 
 export interface ExportOptions extends ScopeOptions {
@@ -21,7 +21,9 @@ export interface ExportOptions extends ScopeOptions {
 
 /** `specwright export`: the gateway's declarative config, under the options of `deck file openapi2kong`. Nothing is written where something stands in the way. */
 export async function exportSpec(terminal: Terminal, spec: string, options: ExportOptions): Promise<Exit> {
-  const { folder } = await readScope(terminal, options);
+  const { folder, problems } = await readScope(terminal, options);
+  for (const problem of problems) terminal.err(`${place(terminal, problem)}\n`);
+  if (problems.length > 0) return EXIT.unchecked;
   const collected = await loadDocument(terminal, terminal.uriOf(spec), folder.boundary);
   if (typeof collected === 'string') {
     terminal.err(`${collected}\n`);
@@ -29,9 +31,7 @@ export async function exportSpec(terminal: Terminal, spec: string, options: Expo
   }
   const outcome = exportDocument(collected, manifestOptionsOf(options), options.format);
   if (!outcome.ok) {
-    for (const { uri, range, message } of outcome.problems) {
-      terminal.err(`${shown(terminal, uri)}:${range.start.line + 1}:${range.start.character + 1}: ${message}\n`);
-    }
+    for (const problem of outcome.problems) terminal.err(`${place(terminal, problem)}\n`);
     terminal.err('Nothing was exported.\n');
     return EXIT.findings;
   }
@@ -40,7 +40,13 @@ export async function exportSpec(terminal: Terminal, spec: string, options: Expo
     terminal.out(outcome.text);
     return EXIT.clean;
   }
-  const written = await terminal.write(terminal.uriOf(options.outputFile), outcome.text);
+  const target = terminal.uriOf(options.outputFile);
+  for (const uri of collected.documents.keys()) {
+    if (!(await terminal.isSameFile(uri, target))) continue;
+    terminal.err(`${options.outputFile} is the document itself, or a part of it, and is not replaced. Name another file.\n`);
+    return EXIT.unchecked;
+  }
+  const written = await terminal.write(target, outcome.text);
   if (!written.ok) terminal.err(`${written.message}\n`);
   return written.ok ? EXIT.clean : EXIT.unchecked;
 }

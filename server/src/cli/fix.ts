@@ -2,10 +2,11 @@ import { createTwoFilesPatch } from 'diff';
 import type { Document } from '../document/document';
 import type { Finding } from '../document/finding';
 import { fixableCodes, fixDocument, NotJudged } from '../workspace/fixDocument';
+import { complaintsOf } from './complaints';
 import { readInputs } from './inputs';
 import { loadDocument } from './loadDocument';
 import { progressLine } from './progressLine';
-import { readScope, shown, type ScopeOptions } from './scope';
+import { place, readScope, shown, type ScopeOptions } from './scope';
 import { EXIT, FAIL_AT, type Exit, type FailSeverity, type Terminal } from './terminal';
 
 export interface FixOptions extends ScopeOptions {
@@ -26,7 +27,7 @@ export async function fix(terminal: Terminal, patterns: readonly string[], optio
   }
   const scope = await readScope(terminal, options, options.ruleset);
   const inputs = await readInputs(terminal, patterns, undefined);
-  const complaints = [...scope.problems.map(({ message }) => message), ...inputs.problems];
+  const complaints = [...scope.problems.map((problem) => place(terminal, problem)), ...inputs.problems];
   if (inputs.stdin !== undefined) complaints.push('fix writes files, so it does not read standard input. Name the files.');
   const progress = progressLine(terminal, options.quiet === true);
   const judge = terminal.judge(({ root }) => progress.show(`${shown(terminal, root)}: judging`));
@@ -42,12 +43,14 @@ export async function fix(terminal: Terminal, patterns: readonly string[], optio
       try {
         const result = await fixDocument(judge, { collected, folder: scope.folder, ...wanted });
         progress.clear();
-        complaints.push(...(await put(terminal, collected.documents, result.texts, options.dryRun === true)));
+        if (result.judgement !== undefined) complaints.push(...complaintsOf(terminal, uri, result.judgement));
+        const { boundary } = scope.folder;
+        complaints.push(...(await put(terminal, boundary, collected.documents, result.texts, options.dryRun === true)));
         terminal.err(`${shown(terminal, uri)}: ${sentence(result.fixed, options.dryRun === true)}, ${result.findings.length} left.\n`);
         remaining.push(...result.findings);
       } catch (error) {
         if (!(error instanceof NotJudged)) throw error;
-        complaints.push(`${shown(terminal, uri)}: ${error.message}`);
+        complaints.push(...complaintsOf(terminal, uri, error.judgement));
       }
     }
   } finally {
@@ -65,9 +68,10 @@ function sentence(fixed: number, dryRun: boolean): string {
   return dryRun ? `${what} would be fixed` : `${what} fixed`;
 }
 
-/** Writes the new texts, or shows what would change; gives what could not be written. */
+/** Writes the new texts within the boundary, or shows what would change; gives what could not be written. */
 async function put(
   terminal: Terminal,
+  boundary: string,
   before: ReadonlyMap<string, Document>,
   after: ReadonlyMap<string, string>,
   dryRun: boolean,
@@ -79,7 +83,7 @@ async function put(
       terminal.out(createTwoFilesPatch(`a/${name}`, `b/${name}`, before.get(uri)?.text ?? '', text, '', '', { context: 2 }));
       continue;
     }
-    const written = await terminal.write(uri, text);
+    const written = await terminal.write(uri, text, boundary);
     if (!written.ok) failed.push(written.message);
   }
   return failed;

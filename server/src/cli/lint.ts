@@ -1,11 +1,11 @@
 import { Document } from '../document/document';
 import type { Finding } from '../document/finding';
-import type { Judgement } from '../workspace/judge';
+import { complaintsOf } from './complaints';
 import { formatFindings, type FormatName } from './format';
 import type { JudgedFinding } from './format/formatter';
 import { readInputs, STDIN_SOURCE, unusable } from './inputs';
 import { progressLine } from './progressLine';
-import { readScope, shown, type ScopeOptions } from './scope';
+import { place, readScope, shown, type ScopeOptions } from './scope';
 import { EXIT, FAIL_AT, type Exit, type FailSeverity, type Terminal } from './terminal';
 
 export interface LintOptions extends ScopeOptions {
@@ -38,10 +38,9 @@ export async function lint(terminal: Terminal, patterns: readonly string[], opti
         continue;
       }
       const judgement = await judge.judge(uri, 0, scope.folder, { stopWhenBroken: false });
-      if (judgement === undefined) continue;
       complaints.push(...complaintsOf(terminal, uri, judgement));
       const source = (finding: Finding): string | undefined => sourceOf(finding, inputs.stdin);
-      found.push(...(judgement.outcome?.findings ?? []).map((finding) => ({ finding, source: source(finding) })));
+      found.push(...(judgement?.outcome?.findings ?? []).map((finding) => ({ finding, source: source(finding) })));
     }
   } finally {
     progress.clear();
@@ -72,6 +71,7 @@ async function report(
     color: terminal.color && options.output === undefined,
     cwd: terminal.cwd,
     version: terminal.version,
+    complete: complaints.length === 0,
   });
   const unwritten: string[] = [];
   if (options.output === undefined) terminal.out(text);
@@ -82,37 +82,6 @@ async function report(
   for (const complaint of [...complaints, ...unwritten]) terminal.err(`${complaint}\n`);
   if (complaints.length > 0 || unwritten.length > 0) return EXIT.unchecked;
   return found.some(({ finding }) => finding.severity <= FAIL_AT[options.failSeverity]) ? EXIT.findings : EXIT.clean;
-}
-
-function complaintsOf(terminal: Terminal, uri: string, judgement: Judgement): string[] {
-  const complaints = judgement.rulesetProblems.map((problem) => place(terminal, problem) + flagFor(problem));
-  if (judgement.rulesetProblems.length > 0) {
-    const names = judgement.choice.requests.map(({ ruleset }) => shownRuleset(terminal, ruleset)).join(', ');
-    complaints.push(`${shown(terminal, uri)} was not judged by ${names}.`);
-  }
-  complaints.push(...judgement.failures.map((failure) => place(terminal, failure)));
-  if (judgement.outcome?.unrecognized === true && !judgement.outcome.broken) {
-    complaints.push(
-      `${shown(terminal, uri)} is no document that the ruleset knows. It needs “openapi: 3.x.y” or “swagger: "2.0"” at its top.`,
-    );
-  }
-  return complaints;
-}
-
-function shownRuleset(terminal: Terminal, ruleset: string): string {
-  return ruleset.startsWith('file:') ? shown(terminal, ruleset) : ruleset;
-}
-
-function flagFor(problem: Judgement['rulesetProblems'][number]): string {
-  if (problem.needs === 'functions') return ' Allow it with --allow-functions, if you trust who wrote it.';
-  return problem.needs === 'host' ? ` Allow it with --allow-host ${problem.host ?? 'NAME'}.` : '';
-}
-
-/** `file:line:column: message`, one-based, as editors and terminals link it. */
-function place(terminal: Terminal, problem: { uri: string | undefined; range: Finding['range']; message: string }): string {
-  if (problem.uri === undefined) return problem.message;
-  const { line, character } = problem.range.start;
-  return `${shown(terminal, problem.uri)}:${line + 1}:${character + 1}: ${problem.message}`;
 }
 
 function sourceOf(finding: Finding, stdin: { uri: string; named: boolean } | undefined): string | undefined {

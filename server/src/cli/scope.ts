@@ -1,3 +1,4 @@
+import type { Range } from '../document/position';
 import { isWithin, pathOfUri } from '../document/uri';
 import { namedRulesets, type JudgedFolder } from '../workspace/chooseRuleset';
 import { readRulesetSettings, type SettingsProblem } from '../workspace/rulesetSettings';
@@ -24,6 +25,13 @@ export async function readScope(terminal: Terminal, options: ScopeOptions, rules
   if (named.length > 0) return { folder: { boundary, rulesets: [], trust, named }, problems: [] };
   const settings = await readRulesetSettings(boundary, terminal.files(boundary));
   return { folder: { boundary, rulesets: settings.rulesets, trust }, problems: settings.problems };
+}
+
+/** `file:line:column: message`, one-based, as editors and terminals link it. */
+export function place(terminal: Terminal, problem: { uri: string | undefined; range: Range; message: string }): string {
+  if (problem.uri === undefined) return problem.message;
+  const { line, character } = problem.range.start;
+  return `${shown(terminal, problem.uri)}:${line + 1}:${character + 1}: ${problem.message}`;
 }
 
 /** The words for a path in messages: seen from the current folder where it lies below it. */

@@ -5,7 +5,7 @@ import type { Fix, FixContext, FixEdits } from '../fix/fix';
 import { fixToFixpoint, type FixpointResult } from '../fix/fixToFixpoint';
 import type { JudgedFolder } from './chooseRuleset';
 import type { CollectedDocuments } from './collectDocuments';
-import type { Judge } from './judge';
+import type { Judge, Judgement } from './judge';
 
 /** One way to put a finding right, worked out for the texts as they stand. */
 export interface OfferedFix {
@@ -30,8 +30,22 @@ export interface FixDocumentRequest {
   readonly onRound?: (edits: FixEdits, fixed: number) => void;
 }
 
+/** What became of a document. */
+export interface FixDocumentResult extends FixpointResult {
+  /** The last judgement, with what it could not check; undefined where nothing had to be judged beyond what was known. */
+  readonly judgement: Judgement | undefined;
+}
+
 /** Why no fix could be applied: the document could not be judged. */
-export class NotJudged extends Error {}
+export class NotJudged extends Error {
+  /** `judgement` says what stood in the way; it is undefined when the lint was cancelled. */
+  constructor(
+    message: string,
+    readonly judgement: Judgement | undefined,
+  ) {
+    super(message);
+  }
+}
 
 /** The fixes for one finding, those that apply to the texts as they stand. */
 export function offeredFixes(finding: Finding, collected: CollectedDocuments): OfferedFix[] {
@@ -60,9 +74,10 @@ export function fixableCodes(): string[] {
  * Applies fixes to a root and its documents until nothing more is to be fixed, judging in between by the ruleset that judges the root.
  * Without `codes`, safe fixes alone (design.md, 9). Throws `NotJudged` with a sentence when the root cannot be judged.
  */
-export function fixDocument(judge: Judge, request: FixDocumentRequest): Promise<FixpointResult> {
+export async function fixDocument(judge: Judge, request: FixDocumentRequest): Promise<FixDocumentResult> {
   const { collected, folder } = request;
-  return fixToFixpoint({
+  let judgement: Judgement | undefined;
+  const result = await fixToFixpoint({
     root: collected.root.uri,
     documents: collected.documents,
     fixes: wantedFixes(request),
@@ -73,13 +88,17 @@ export function fixDocument(judge: Judge, request: FixDocumentRequest): Promise<
     ...(request.onRound === undefined ? {} : { onRound: request.onRound }),
     relint: async (changed) => {
       const texts = { ...textsOf(collected.documents), ...Object.fromEntries(changed) };
-      const judgement = await judge.judge(collected.root.uri, collected.root.version, folder, { stopWhenBroken: true, texts });
+      judgement = await judge.judge(collected.root.uri, collected.root.version, folder, { stopWhenBroken: true, texts });
       const outcome = judgement?.outcome;
       if (outcome === undefined)
-        throw new NotJudged(judgement?.rulesetProblems[0]?.message ?? judgement?.failures[0]?.message ?? 'The lint was cancelled.');
+        throw new NotJudged(
+          judgement?.rulesetProblems[0]?.message ?? judgement?.failures[0]?.message ?? 'The lint was cancelled.',
+          judgement,
+        );
       return outcome.findings;
     },
   });
+  return { ...result, judgement };
 }
 
 function wantedFixes({ codes, unsafe }: FixDocumentRequest): Fix[] {

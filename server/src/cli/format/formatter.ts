@@ -11,6 +11,8 @@ export interface FormatContext {
   /** Canonical address of the folder that paths are shown from. */
   readonly cwd: string;
   readonly version: string;
+  /** Whether all that was asked for was judged, so that no findings means that there are none. */
+  readonly complete: boolean;
 }
 
 export type Formatter = (found: readonly JudgedFinding[], context: FormatContext) => string;

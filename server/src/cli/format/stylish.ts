@@ -5,8 +5,8 @@ import { shownPath } from './shownPath';
 const COLORS = { error: 31, warn: 33, info: 36, hint: 90 } as const;
 
 /** For people: findings below the name of their document, in columns, and a count at the end. */
-export const formatStylish: Formatter = (found, { color, cwd }) => {
-  if (found.length === 0) return 'No findings.\n';
+export const formatStylish: Formatter = (found, { color, cwd, complete }) => {
+  if (found.length === 0) return complete ? 'No findings.\n' : '';
   const paint = (text: string, code: number): string => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const byDocument = new Map<string, JudgedFinding[]>();
   for (const item of found) {
