@@ -6,6 +6,9 @@ import { EXPORT_MANIFEST, type ExportParams, type ExportResult } from '../../ser
 import { folderWith, LanguageServer } from '../support/languageServer';
 import { WITHOUT_OPERATION_ID } from '../support/openApiText';
 
+const ROOT = WITHOUT_OPERATION_ID.replace(/ {4}get:[\s\S]*$/, '    $ref: paths/pets.yaml\n');
+const PART = "get: { responses: { '200': { description: The pets. } } }\n";
+
 describe('exporting over a connection', () => {
   let server: LanguageServer;
   let folder: ReturnType<typeof folderWith>;
@@ -61,7 +64,7 @@ describe('exporting over a connection', () => {
   it('refuses to replace the document or a part of it, even where it is told to', async () => {
     await server.open(folder.uri('api.yaml'), WITHOUT_OPERATION_ID);
     const refused = await send({ target: folder.uri('api.yaml').replace('api', '%61pi'), replace: true });
-    assert.ok(refused.kind === 'refused' && /^api\.yaml is the document itself/.test(refused.message), JSON.stringify(refused));
+    assert.ok(refused.kind === 'refused' && refused.message.startsWith('api.yaml is the document itself'), JSON.stringify(refused));
     assert.equal(read('api.yaml'), WITHOUT_OPERATION_ID);
     folder.write('whole.yaml', ROOT);
     folder.write('paths/pets.yaml', PART);

@@ -1,5 +1,5 @@
 import type { Connection, Disposable } from 'vscode-languageserver/node';
-import { canonicalUri, folderOf } from '../../document/uri';
+import { baseName, canonicalUri, folderOf } from '../../document/uri';
 import { EXPORT_MANIFEST, type ExportParams, type ExportResult } from '../../protocol';
 import { entityCount, exportDocument, isOurManifest, manifestTarget } from '../../workspace/exportDocument';
 import { collectFor } from '../collect';
@@ -39,6 +39,10 @@ async function exportNow(
       : { kind: 'refused', message, uri: problem.uri, line: problem.range.start.line };
   }
   const target = chosen === undefined ? manifestTarget(root, format) : canonicalUri(chosen);
+  if (collected.documents.has(target)) {
+    const message = `${baseName(target)} is the document itself, or a part of it, and is not replaced. Choose another file.`;
+    return { kind: 'refused', message };
+  }
   if (replace !== true) {
     const before = await host.files(folderOf(target)).read(target);
     const free = before.ok ? isOurManifest(before.text) || written.get(target) === before.text : before.reason === 'missing';
