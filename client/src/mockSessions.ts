@@ -1,13 +1,12 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter, env, Uri, window, workspace, type Disposable, type LogOutputChannel } from 'vscode';
-import { START_MOCK, STOP_MOCK, type MockCommand, type MockEvent, type MockTexts } from '../../server/src/protocol';
+import { START_MOCK, STOP_MOCK, type MockEvent, type MockTexts } from '../../server/src/protocol';
 import type { Server } from './languageClient';
+import { MockChild } from './mockChild';
+import { MockStart, servingOf, type StartedMock, type StartPlan } from './mockStart';
 
 /** A mock that serves. */
 export interface MockSession {
   readonly root: string;
-  /** The address by which it was asked for. */
-  readonly uri: string;
   readonly name: string;
   /** As people reach it: what `asExternalUri` made of it. */
   readonly address: Uri;
@@ -17,11 +16,13 @@ export interface MockSession {
 }
 
 interface Running extends MockSession {
-  readonly child: ChildProcess;
+  readonly child: MockChild;
 }
 
-/** How long a mock may take to open its port, in milliseconds. */
-const START_WITHIN = 20_000;
+interface Starting {
+  readonly start: MockStart<Uri>;
+  readonly session: Promise<MockSession | string>;
+}
 
 /**
  * The running mocks, a process each. They are this extension's children, not the server's: restarting the server leaves them on their ports.
@@ -29,6 +30,7 @@ const START_WITHIN = 20_000;
  */
 export class MockSessions implements Disposable {
   private readonly running = new Map<string, Running>();
+  private readonly starting = new Map<string, Starting>();
   private readonly changed = new EventEmitter<void>();
   private readonly subscriptions: Disposable[];
   readonly onChanged = this.changed.event;
@@ -42,7 +44,7 @@ export class MockSessions implements Disposable {
       server.onMockTexts((texts) => this.serve(texts)),
       // A server that has started again knows nothing of the mocks that run.
       server.onStarted(() => {
-        for (const { uri } of this.running.values()) void server.request<MockTexts>(START_MOCK, { uri }).then((texts) => this.serve(texts));
+        for (const root of [...this.running.keys(), ...this.starting.keys()]) void this.followAgain(root);
       }),
     ];
   }
@@ -51,69 +53,72 @@ export class MockSessions implements Disposable {
     return [...this.running.values()];
   }
 
-  get(root: string): MockSession | undefined {
-    return this.running.get(root);
-  }
-
-  /** Starts a mock; a sentence when it cannot be. */
+  /** Starts a mock, or gives the one of this root that runs or is being started, with these texts; a sentence when it cannot be. */
   async start(texts: MockTexts, name: string): Promise<MockSession | string> {
-    const settings = workspace.getConfiguration('specwright.mock', Uri.parse(texts.uri));
-    const host = settings.get<string>('host', '127.0.0.1');
-    const port = settings.get<number>('port', 4010);
-    const child = fork(this.script, [], {
-      execPath: process.execPath,
-      execArgv: [],
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
-    child.stderr?.on('data', (chunk: Buffer) => this.log.error(`Mock: ${chunk.toString().trimEnd()}`));
-    const tell = (command: MockCommand): boolean => child.send(command);
-    const began = listening(child);
-    tell({ type: 'start', host, port, dynamic: settings.get<boolean>('dynamic', false), acceptedHosts: [] });
-    const heard = await began;
-    if (typeof heard === 'string') {
-      child.kill();
-      return heard;
+    this.serve(texts);
+    const there = this.running.get(texts.root) ?? this.starting.get(texts.root)?.session;
+    if (there !== undefined) return there;
+    try {
+      const child = new MockChild(this.script, {
+        heard: (event) => this.hear(name, event),
+        complained: (words) => this.log.error(`Mock of ${name}: ${words}`),
+      });
+      const start = new MockStart(child, texts, planFor(texts));
+      const session = start.outcome.then((outcome) => this.begin(texts.root, name, child, outcome));
+      this.starting.set(texts.root, { start, session });
+      return await session;
+    } catch (error) {
+      this.server.notify(STOP_MOCK, { uri: texts.root });
+      return `The mock of ${name} could not be started: ${error instanceof Error ? error.message : String(error)}.`;
     }
-    const address = await env.asExternalUri(Uri.parse(`http://${host.includes(':') ? `[${host}]` : host}:${heard.port}`));
-    tell({ type: 'accept', host: address.authority.replace(/:\d+$/, '') });
-    const served = firstServed(child);
-    tell({ type: 'serve', specs: [{ root: texts.root, texts: texts.texts }] });
-    const first = await served;
-    if (typeof first === 'string' || !first.ok) {
-      child.kill();
-      return typeof first === 'string' ? first : problemOf(first);
-    }
-    const session: Running = { child, root: texts.root, uri: texts.uri, name, address, port: heard.port, entry: first.entry ?? '/' };
-    this.running.set(texts.root, session);
-    child.on('message', (event: MockEvent) => this.hear(name, event));
-    child.on('exit', (code, signal) => this.ended(session, signal ?? `exit ${code}`));
-    if (heard.requestedPort !== 0 && heard.requestedPort !== heard.port) {
-      void window.showInformationMessage(`Port ${heard.requestedPort} is taken. The mock of ${name} listens on ${heard.port} instead.`);
-    }
-    this.changed.fire();
-    return session;
   }
 
   stop(root: string): void {
     const session = this.running.get(root);
     if (session === undefined) return;
     this.running.delete(root);
-    session.child.send({ type: 'stop' } satisfies MockCommand);
-    this.server.notify(STOP_MOCK, { uri: session.uri });
+    session.child.tell({ type: 'stop' });
+    this.server.notify(STOP_MOCK, { uri: root });
     this.changed.fire();
   }
 
   dispose(): void {
+    for (const { start } of this.starting.values()) start.child.kill();
     for (const { root } of this.all) this.stop(root);
     for (const subscription of this.subscriptions) subscription.dispose();
     this.changed.dispose();
   }
 
+  /** Takes what came of a start. */
+  private begin(root: string, name: string, child: MockChild, outcome: StartedMock<Uri> | string): MockSession | string {
+    this.starting.delete(root);
+    if (typeof outcome === 'string') {
+      this.server.notify(STOP_MOCK, { uri: root });
+      return outcome;
+    }
+    const { address, port, requestedPort, entry } = outcome;
+    const session: Running = { child, root, name, address, port, entry };
+    this.running.set(root, session);
+    void child.ended.then((how) => this.ended(session, how));
+    if (requestedPort !== 0 && requestedPort !== port) {
+      void window.showInformationMessage(`Port ${requestedPort} is taken. The mock of ${name} listens on ${port} instead.`);
+    }
+    this.changed.fire();
+    return session;
+  }
+
   private serve(texts: MockTexts): void {
-    const session = this.running.get(texts.root);
-    if (session === undefined || texts.problem !== undefined) return;
-    session.child.send({ type: 'serve', specs: [{ root: texts.root, texts: texts.texts }] } satisfies MockCommand);
+    if (texts.problem !== undefined) return;
+    this.starting.get(texts.root)?.start.take(texts);
+    this.running.get(texts.root)?.child.tell(servingOf(texts));
+  }
+
+  private async followAgain(root: string): Promise<void> {
+    try {
+      this.serve(await this.server.request<MockTexts>(START_MOCK, { uri: root }));
+    } catch (error) {
+      this.log.warn(`Edits do not reach the mock of ${root}: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   private hear(name: string, event: MockEvent): void {
@@ -128,41 +133,24 @@ export class MockSessions implements Disposable {
   private ended(session: Running, how: string): void {
     if (this.running.get(session.root) !== session) return;
     this.running.delete(session.root);
-    this.server.notify(STOP_MOCK, { uri: session.uri });
+    this.server.notify(STOP_MOCK, { uri: session.root });
     this.changed.fire();
     void window.showErrorMessage(`The mock of ${session.name} ended unexpectedly (${how}). Start it again, and see the log for why.`);
   }
 }
 
-function listening(child: ChildProcess): Promise<Extract<MockEvent, { type: 'listening' }> | string> {
-  return heardFrom(child, (event) => (event.type === 'listening' ? event : undefined));
-}
-
-function firstServed(child: ChildProcess): Promise<Extract<MockEvent, { type: 'served' }> | string> {
-  return heardFrom(child, (event) => (event.type === 'served' ? event : undefined));
-}
-
-function heardFrom<Event>(child: ChildProcess, wanted: (event: MockEvent) => Event | undefined): Promise<Event | string> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => finish(`The mock did not start within ${START_WITHIN / 1000} seconds.`), START_WITHIN);
-    const onMessage = (event: MockEvent): void => {
-      if (event.type === 'failed') return finish(event.message);
-      const found = wanted(event);
-      if (found !== undefined) finish(found);
-    };
-    const onExit = (): void => finish('The mock ended before it could serve. The log says why.');
-    const onError = (error: Error): void => finish(`The mock could not be started: ${error.message}`);
-    function finish(outcome: Event | string): void {
-      clearTimeout(timer);
-      child.off('message', onMessage).off('exit', onExit).off('error', onError);
-      resolve(outcome);
-    }
-    child.on('message', onMessage).on('exit', onExit).on('error', onError);
-  });
-}
-
-function problemOf({ problems }: Extract<MockEvent, { type: 'served' }>): string {
-  const problem = problems.find(({ severity }) => severity === 'error') ?? problems[0];
-  if (problem === undefined) return 'The document cannot be mocked.';
-  return `${problem.message} (${problem.uri.slice(problem.uri.lastIndexOf('/') + 1)}, line ${problem.range.start.line + 1})`;
+function planFor({ uri }: MockTexts): StartPlan<Uri> {
+  const settings = workspace.getConfiguration('specwright.mock', Uri.parse(uri));
+  return {
+    options: {
+      host: settings.get<string>('host', '127.0.0.1'),
+      port: settings.get<number>('port', 4010),
+      dynamic: settings.get<boolean>('dynamic', false),
+      acceptedHosts: [],
+    },
+    async reach(host, port) {
+      const address = await env.asExternalUri(Uri.parse(`http://${host.includes(':') ? `[${host}]` : host}:${port}`));
+      return { address, host: address.authority.replace(/:\d+$/, '') };
+    },
+  };
 }
