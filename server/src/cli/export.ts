@@ -1,4 +1,5 @@
 import { exportDocument, type ManifestOptions } from '../workspace/exportDocument';
+import { keepInput } from './keepInput';
 import { loadDocument } from './loadDocument';
 import { place, readScope, type ScopeOptions } from './scope';
 import { EXIT, type Exit, type Terminal } from './terminal';
@@ -40,13 +41,12 @@ export async function exportSpec(terminal: Terminal, spec: string, options: Expo
     terminal.out(outcome.text);
     return EXIT.clean;
   }
-  const target = terminal.uriOf(options.outputFile);
-  for (const uri of collected.documents.keys()) {
-    if (!(await terminal.isSameFile(uri, target))) continue;
-    terminal.err(`${options.outputFile} is the document itself, or a part of it, and is not replaced. Name another file.\n`);
+  const kept = await keepInput(terminal, options.outputFile, collected.documents.keys());
+  if (kept !== undefined) {
+    terminal.err(`${kept}\n`);
     return EXIT.unchecked;
   }
-  const written = await terminal.write(target, outcome.text);
+  const written = await terminal.write(terminal.uriOf(options.outputFile), outcome.text);
   if (!written.ok) terminal.err(`${written.message}\n`);
   return written.ok ? EXIT.clean : EXIT.unchecked;
 }

@@ -4,6 +4,7 @@ import { complaintsOf } from './complaints';
 import { formatFindings, type FormatName } from './format';
 import type { JudgedFinding } from './format/formatter';
 import { readInputs, STDIN_SOURCE, unusable } from './inputs';
+import { keepInput } from './keepInput';
 import { progressLine } from './progressLine';
 import { place, readScope, shown, type ScopeOptions } from './scope';
 import { EXIT, FAIL_AT, type Exit, type FailSeverity, type Terminal } from './terminal';
@@ -28,6 +29,7 @@ export async function lint(terminal: Terminal, patterns: readonly string[], opti
     progress.show(`${shown(terminal, made.root)}: ${made.checks.toLocaleString('en')} checks, ${Math.round(made.milliseconds / 1000)} s`),
   );
   const found: JudgedFinding[] = [];
+  const read = new Set(inputs.uris);
   try {
     if (inputs.stdin !== undefined) judge.open(inputs.stdin.uri, inputs.stdin.text, 0);
     for (const uri of [...(inputs.stdin === undefined ? [] : [inputs.stdin.uri]), ...inputs.uris]) {
@@ -39,6 +41,7 @@ export async function lint(terminal: Terminal, patterns: readonly string[], opti
       }
       const judgement = await judge.judge(uri, 0, scope.folder, { stopWhenBroken: false });
       complaints.push(...complaintsOf(terminal, uri, judgement));
+      for (const document of judgement?.outcome?.documents ?? []) read.add(document);
       const source = (finding: Finding): string | undefined => sourceOf(finding, inputs.stdin);
       found.push(...(judgement?.outcome?.findings ?? []).map((finding) => ({ finding, source: source(finding) })));
     }
@@ -46,7 +49,7 @@ export async function lint(terminal: Terminal, patterns: readonly string[], opti
     progress.clear();
     judge.dispose();
   }
-  return report(terminal, found, [...new Set(complaints)], options);
+  return report(terminal, found, read, [...new Set(complaints)], options);
 }
 
 async function textOf(
@@ -64,6 +67,7 @@ async function textOf(
 async function report(
   terminal: Terminal,
   found: readonly JudgedFinding[],
+  read: ReadonlySet<string>,
   complaints: readonly string[],
   options: LintOptions,
 ): Promise<Exit> {
@@ -76,7 +80,8 @@ async function report(
   const unwritten: string[] = [];
   if (options.output === undefined) terminal.out(text);
   else {
-    const written = await terminal.write(terminal.uriOf(options.output), text);
+    const kept = await keepInput(terminal, options.output, read);
+    const written = kept === undefined ? await terminal.write(terminal.uriOf(options.output), text) : { ok: false, message: kept };
     if (!written.ok) unwritten.push(written.message);
   }
   for (const complaint of [...complaints, ...unwritten]) terminal.err(`${complaint}\n`);

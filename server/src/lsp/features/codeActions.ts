@@ -71,7 +71,13 @@ function fixAllAction(title: string, uri: string, code?: string): CodeAction {
 async function fixAllOnSave(services: Services, uri: string): Promise<CodeAction[]> {
   const result = await safeFixesOnSave(services, uri);
   if (typeof result === 'string' || result.edits.size === 0) return [];
-  return [{ title: 'Fix all findings in this document that have a safe fix', kind: FIX_ALL_KIND, edit: workspaceEditOf(result.edits, services.documents) }];
+  return [
+    {
+      title: 'Fix all findings in this document that have a safe fix',
+      kind: FIX_ALL_KIND,
+      edit: workspaceEditOf(result.edits, services.documents),
+    },
+  ];
 }
 
 function keyOf(fix: OfferedFix, finding: Finding): string {
