@@ -3,6 +3,7 @@ import { canonicalUri } from '../../document/uri';
 import { MOCK_TEXTS, ROOTS_OF, START_MOCK, STOP_MOCK, type MockParams, type MockTexts } from '../../protocol';
 import { textsForMock } from '../../workspace/mockTexts';
 import { collectFor } from '../collect';
+import { reachedTexts } from '../reachedTexts';
 import type { Feature, Services } from '../services';
 
 /** How long edits are gathered before a running mock gets them, in milliseconds: a pause of so long, while somebody types on a longer time. */
@@ -21,39 +22,45 @@ export const mockTexts: Feature = {
   register(connection: Connection, services: Services): Disposable {
     const { index, judging, host, folders } = services;
     /** By root: the address by which the mock was asked for, and what was last sent. */
-    const mocks = new Map<string, { readonly uri: string; sent: string }>();
+    const mocks = new Map<string, { readonly uri: string; sent: Readonly<Record<string, string>> }>();
     let stop: () => void = () => undefined;
     let waitsSince: number | undefined;
     let refreshing = false;
     let again = false;
+    let toParse = false;
     let took = 0;
 
     const textsOf = async (uri: string, root: string): Promise<MockTexts> => {
       const collected = await collectFor(services, root);
       return typeof collected === 'string' ? { uri, root, texts: {}, problem: collected } : { uri, ...textsForMock(collected) };
     };
-    const tellAll = async (): Promise<void> => {
+    const tellAll = async (parse: boolean): Promise<void> => {
       for (const [root, mock] of mocks) {
-        const told = await textsOf(mock.uri, root);
-        const key = JSON.stringify(told.texts);
+        const told = parse
+          ? await textsOf(mock.uri, root)
+          : { uri: mock.uri, root, texts: await reachedTexts(services, root, Object.keys(mock.sent)) };
+        const { texts } = told;
         // It may have been stopped, or started anew, while its texts were read.
-        if (mocks.get(root) !== mock || key === mock.sent || told.problem !== undefined) continue;
-        mock.sent = key;
-        await connection.sendNotification(MOCK_TEXTS, told);
+        if (mocks.get(root) !== mock || texts === undefined || 'problem' in told || areEqual(texts, mock.sent)) continue;
+        mock.sent = texts;
+        await connection.sendNotification(MOCK_TEXTS, { uri: mock.uri, root, texts } satisfies MockTexts);
       }
     };
     /** One refresh at a time, so that older texts never come after newer ones; another one follows where something changed meanwhile. */
-    const refresh = async (): Promise<void> => {
+    const refresh = async (parse: boolean): Promise<void> => {
       stop();
       waitsSince = undefined;
       again = true;
+      toParse ||= parse;
       if (refreshing) return;
       refreshing = true;
       const began = host.now();
       try {
         while (again) {
           again = false;
-          await tellAll();
+          const whole = toParse;
+          toParse = false;
+          await tellAll(whole);
         }
       } finally {
         refreshing = false;
@@ -65,9 +72,10 @@ export const mockTexts: Feature = {
       stop();
       waitsSince ??= host.now();
       const left = waitsSince + Math.max(LONGEST, took * SHARE) - host.now();
-      stop = host.after(Math.max(0, Math.min(PAUSE, left)), () => void refresh());
+      stop = host.after(Math.max(0, Math.min(PAUSE, left)), () => void refresh(false));
     });
-    judging.events.push({ began: () => undefined, ended: () => void refresh() });
+    // A parsed document names what no look at its text finds, such as a reference over several lines.
+    judging.events.push({ began: () => undefined, ended: () => void refresh(true) });
 
     const handlers = [
       connection.onRequest(START_MOCK, async ({ uri: clientUri }: MockParams): Promise<MockTexts> => {
@@ -78,7 +86,7 @@ export const mockTexts: Feature = {
         const root = index.isRoot(uri) ? uri : index.rootsOf(uri)[0];
         if (root === undefined) return { uri: clientUri, root: uri, texts: {}, problem: 'This is no OpenAPI document, nor a part of one.' };
         const told = await textsOf(clientUri, root);
-        mocks.set(root, { uri: clientUri, sent: JSON.stringify(told.texts) });
+        if (told.problem === undefined) mocks.set(root, { uri: clientUri, sent: told.texts });
         return told;
       }),
       connection.onNotification(STOP_MOCK, ({ uri }: MockParams) => {
@@ -98,3 +106,8 @@ export const mockTexts: Feature = {
     };
   },
 };
+
+function areEqual(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  const entries = Object.entries(a);
+  return entries.length === Object.keys(b).length && entries.every(([uri, text]) => b[uri] === text);
+}
