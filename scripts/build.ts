@@ -14,7 +14,7 @@ const common: BuildOptions = {
   outExtension: { '.js': '.cjs' },
   // Its UMD build requires files by computed names, which a bundle does not have.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  // A reporter of installs; there is no telemetry of ours or of a dependency (design.md, 11).
+  // A reporter of installs; there is no telemetry of ours or of a dependency (ARCHITECTURE.md, “What always holds”).
   external: ['@scarf/scarf', 'vscode'],
   // Some libraries are ES modules that ask where they are; a CommonJS bundle knows by another name.
   define: { 'import.meta.url': '__bundleUrl' },

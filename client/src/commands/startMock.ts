@@ -16,7 +16,8 @@ export async function startMock({ server, mocks }: Session): Promise<void> {
     async () => {
       const texts = await server.request<MockTexts>(START_MOCK, { uri: document.uri.toString() });
       if (texts.problem !== undefined) return texts.problem;
-      return mocks.start(texts, name);
+      // A part is mocked with the API that it belongs to, and goes by its name.
+      return mocks.start(texts, decodeURIComponent(texts.root.slice(texts.root.lastIndexOf('/') + 1)));
     },
   );
   if (typeof session === 'string') return void window.showErrorMessage(session);

@@ -24,6 +24,7 @@ function shownRuleset(terminal: Terminal, ruleset: string): string {
 }
 
 function flagFor(problem: Judgement['rulesetProblems'][number]): string {
+  if (problem.needs === undefined || problem.message.includes('--allow-')) return '';
   if (problem.needs === 'functions') return ' Allow it with --allow-functions, if you trust who wrote it.';
   return problem.needs === 'host' ? ` Allow it with --allow-host ${problem.host ?? 'NAME'}.` : '';
 }

@@ -17,7 +17,7 @@ export interface FixOptions extends ScopeOptions {
   readonly quiet?: boolean;
 }
 
-/** `specwright fix`: applies fixes and keeps formatting and comments. Safe ones, unless rules are named (design.md, 9). Exits as `lint` for what remains. */
+/** `specwright fix`: applies fixes and keeps formatting and comments. Safe ones, unless rules are named (ARCHITECTURE.md, “What always holds”). Exits as `lint` for what remains. */
 export async function fix(terminal: Terminal, patterns: readonly string[], options: FixOptions): Promise<Exit> {
   const rules = options.rule ?? [];
   const unknown = rules.filter((code) => !fixableCodes().includes(code));

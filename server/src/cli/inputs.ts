@@ -9,6 +9,8 @@ export const STDIN_SOURCE = '<STDIN>';
 /** What a subcommand is to work on, and what was named and is not there. */
 export interface Inputs {
   readonly uris: readonly string[];
+  /** Those of them that a pattern matched and nobody named. */
+  readonly matched: readonly string[];
   /** The text of standard input, under the address it stands for. */
   readonly stdin: { readonly uri: string; readonly text: string; readonly named: boolean } | undefined;
   readonly problems: readonly string[];
@@ -17,6 +19,7 @@ export interface Inputs {
 /** Resolves files, globs and `-`. Files come in the order in which Spectral sorts them, the same in every country, each once. */
 export async function readInputs(terminal: Terminal, patterns: readonly string[], stdinPath: string | undefined): Promise<Inputs> {
   const uris = new Set<string>();
+  const named = new Set<string>();
   const problems: string[] = [];
   let stdin: Inputs['stdin'];
   for (const pattern of patterns) {
@@ -26,6 +29,7 @@ export async function readInputs(terminal: Terminal, patterns: readonly string[]
       continue;
     }
     const found = await terminal.expand(pattern);
+    if (found.length === 1 && found[0] === terminal.uriOf(pattern)) named.add(found[0]);
     if (found.length > 0) for (const uri of found) uris.add(uri);
     else if (await terminal.isFolder(terminal.uriOf(pattern)))
       problems.push(`${pattern} is a folder. Name its files, as in “${pattern.replace(/[\\/]+$/, '')}/**/*.yaml”.`);
@@ -39,7 +43,7 @@ export async function readInputs(terminal: Terminal, patterns: readonly string[]
       );
   }
   const sorted = [...uris].sort((a, b) => (pathOfUri(a) ?? a).localeCompare(pathOfUri(b) ?? b, 'en'));
-  return { uris: sorted, stdin, problems };
+  return { uris: sorted, matched: sorted.filter((uri) => !named.has(uri)), stdin, problems };
 }
 
 /** Why a text is nothing that could be judged, or undefined when it may be. */

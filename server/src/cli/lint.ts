@@ -1,5 +1,6 @@
 import { Document } from '../document/document';
 import type { Finding } from '../document/finding';
+import { partsAmong } from '../workspace/partsAmong';
 import { complaintsOf } from './complaints';
 import { formatFindings, type FormatName } from './format';
 import type { JudgedFinding } from './format/formatter';
@@ -19,7 +20,7 @@ export interface LintOptions extends ScopeOptions {
   readonly quiet?: boolean;
 }
 
-/** `specwright lint`: findings on standard output, everything else on standard error (design.md, "The surface"). */
+/** `specwright lint`: findings on standard output, everything else on standard error (README.md, “In a terminal and in a pipeline”). */
 export async function lint(terminal: Terminal, patterns: readonly string[], options: LintOptions): Promise<Exit> {
   const scope = await readScope(terminal, options, options.ruleset);
   const inputs = await readInputs(terminal, patterns, options.stdinFilepath);
@@ -31,8 +32,10 @@ export async function lint(terminal: Terminal, patterns: readonly string[], opti
   const found: JudgedFinding[] = [];
   const read = new Set(inputs.uris);
   try {
+    const parts = await partsAmong(inputs.matched, scope.folder.boundary, terminal.files(scope.folder.boundary));
     if (inputs.stdin !== undefined) judge.open(inputs.stdin.uri, inputs.stdin.text, 0);
     for (const uri of [...(inputs.stdin === undefined ? [] : [inputs.stdin.uri]), ...inputs.uris]) {
+      if (parts.has(uri)) continue;
       const text = await textOf(terminal, uri, inputs.stdin, scope.folder.boundary);
       const refused = typeof text === 'string' ? text : unusable(text);
       if (refused !== undefined) {
@@ -45,6 +48,10 @@ export async function lint(terminal: Terminal, patterns: readonly string[], opti
       const source = (finding: Finding): string | undefined => sourceOf(finding, inputs.stdin);
       found.push(...(judgement?.outcome?.findings ?? []).map((finding) => ({ finding, source: source(finding) })));
     }
+    if (parts.size > 0 && options.quiet !== true)
+      terminal.err(
+        `${parts.size} matching ${parts.size === 1 ? 'file is a part' : 'files are parts'}, judged with the document that refers to ${parts.size === 1 ? 'it' : 'them'}.\n`,
+      );
   } finally {
     progress.clear();
     judge.dispose();

@@ -34,9 +34,7 @@ export async function mock(terminal: Terminal, patterns: readonly string[], opti
   if (options.port !== 0 && options.port !== running.port)
     terminal.err(`Port ${options.port} is taken; listening on ${running.port} instead.\n`);
   terminal.out(`${running.address}\n`);
-  terminal.err(
-    `${names} ${inputs.uris.length === 1 ? 'is' : 'are'} mocked there until you press Ctrl+C. Try ${running.address}${running.entry}\n`,
-  );
+  terminal.err(`Mocking ${names} at ${running.address} until you press Ctrl+C. Try ${running.address}${running.entry}\n`);
   let served = JSON.stringify(followed.specs);
   let said = '';
   const stopWatching = terminal.watch(

@@ -31,12 +31,19 @@ export async function runProgram(terminal: Terminal, args: readonly string[]): P
   }
 }
 
-/** The options that every subcommand has (design.md, "The surface"). */
+/** The options of subcommands that judge (README.md, “In a terminal and in a pipeline”). */
 export function scoped(command: Command): Command {
-  return command
-    .option('--root <folder>', 'the boundary: nothing outside is read (default: the nearest ancestor with .git, else the current folder)')
+  return bounded(command)
     .option('--allow-functions', 'run the JavaScript functions of rulesets')
     .option('--allow-host <name>', 'fetch rulesets from this host (repeatable)', collect, []);
+}
+
+/** The boundary alone, for subcommands that no ruleset has a say in. */
+function bounded(command: Command): Command {
+  return command.option(
+    '--root <folder>',
+    'the boundary: nothing outside is read (default: the nearest ancestor with .git, else the current folder)',
+  );
 }
 
 /** For options that may be given several times. */
@@ -87,7 +94,7 @@ function addExport(program: Command, terminal: Terminal, done: Done): void {
     .option('--ignore-circular-refs', 'accept schemas that refer to themselves')
     .option('--skip-route-by-header', 'make no routes from required headers')
     .option('--reuse-services', 'use one service for equal servers');
-  scoped(command).action(async (spec: string, options: ExportOptions) => done(await exportSpec(terminal, spec, options)));
+  bounded(command).action(async (spec: string, options: ExportOptions) => done(await exportSpec(terminal, spec, options)));
 }
 
 function addMock(program: Command, terminal: Terminal, done: Done): void {
@@ -98,7 +105,7 @@ function addMock(program: Command, terminal: Terminal, done: Done): void {
     .option('--host <host>', 'the address to listen on', '127.0.0.1')
     .option('--port <port>', 'the port to try first; 0 takes any', parsePort, 4010)
     .option('--dynamic', 'answer with random values that fit the schema instead of examples');
-  scoped(command).action(async (specs: string[], options: MockOptions) => done(await mock(terminal, specs, options)));
+  bounded(command).action(async (specs: string[], options: MockOptions) => done(await mock(terminal, specs, options)));
 }
 
 function addLsp(program: Command, terminal: Terminal, done: Done): void {

@@ -63,6 +63,6 @@ export interface Terminal {
 export const FAIL_AT = { error: 0, warn: 1, info: 2, hint: 3, off: -1 } as const;
 export type FailSeverity = keyof typeof FAIL_AT;
 
-/** Exit codes (design.md, "The surface"). */
+/** Exit codes (README.md, “In a terminal and in a pipeline”). */
 export const EXIT = { clean: 0, findings: 1, unchecked: 2 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];

@@ -11,7 +11,7 @@ export type Language = 'yaml' | 'json';
 
 /**
  * One version of one text, with what can be asked of it. Everything is made when it is first asked for and kept, since a document never changes:
- * an edit makes a new one. Values and ranges are those of Spectral's own YAML reader; the `tree` is for edits (design.md, 10).
+ * an edit makes a new one. Values and ranges are those of Spectral's own YAML reader; the `tree` is for edits (ARCHITECTURE.md, “What always holds”).
  */
 export class Document {
   private indexed: LineIndex | undefined;

@@ -7,7 +7,7 @@ export type ReadResult =
 
 /**
  * The only way by which pure rooms get at files. Whoever implements it keeps the boundary: nothing outside is read,
- * by whatever road an address leads there (design.md, "What always holds", 6).
+ * by whatever road an address leads there (ARCHITECTURE.md, “What always holds”).
  */
 export interface FileSystem {
   /** Reads a text by its canonical `file:` address; never throws. */

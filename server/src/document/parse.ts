@@ -14,7 +14,7 @@ export interface SyntaxProblem {
   readonly range: Range;
 }
 
-/** What Spectral's own YAML reader makes of a text; JSON is read as YAML as well (design.md, 10). */
+/** What Spectral's own YAML reader makes of a text; JSON is read as YAML as well (ARCHITECTURE.md, “What always holds”). */
 export interface ParsedText {
   readonly value: JsonValue | undefined;
   readonly problems: readonly SyntaxProblem[];

@@ -1,4 +1,4 @@
-/** Which documents refer to which, so that the roots that reach a part can be told (design.md, room `document`). */
+/** Which documents refer to which, so that the roots that reach a part can be told (ARCHITECTURE.md, code map). */
 export class ReferenceGraph {
   private readonly targets = new Map<string, ReadonlySet<string>>();
   private readonly roots = new Set<string>();

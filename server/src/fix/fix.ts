@@ -3,7 +3,7 @@ import type { Finding } from '../document/finding';
 import type { TextEdit } from '../document/textEdit';
 
 /**
- * What a fix may do unasked (design.md, 9). Only `safe` ones run in fix-all, on save and in `fix` without `--rule`.
+ * What a fix may do unasked (ARCHITECTURE.md, “What always holds”). Only `safe` ones run in fix-all, on save and in `fix` without `--rule`.
  * The others are single quick fixes whose title says what they are: they change what the API accepts or returns, delete something,
  * or put in words that a person has to replace.
  */

@@ -7,7 +7,7 @@ import type { ReadResult } from '../document/fileSystem';
 export type ReadText = (uri: string) => Promise<ReadResult>;
 
 /**
- * The resolver that Spectral follows a `$ref` with: files alone, through `read`, and nothing from the network (design.md, 6).
+ * The resolver that Spectral follows a `$ref` with: files alone, through `read`, and nothing from the network (ARCHITECTURE.md, “What always holds”).
  * What it refuses becomes Spectral's own `invalid-ref` finding, in words that say what to do.
  */
 export function documentResolver(read: ReadText, uriOf: (source: string) => string): Resolver {

@@ -4,7 +4,7 @@ const RULE = 2;
 const SLOTS = 3;
 
 /**
- * A few numbers that the working thread and its watcher share without messages, since a rule run never yields (design.md, "Processes"):
+ * A few numbers that the working thread and its watcher share without messages, since a rule run never yields (ARCHITECTURE.md, “Processes”):
  * whether to stop, how many checks were made, which rule is at work.
  */
 export class LintControl {

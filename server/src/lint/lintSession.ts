@@ -19,7 +19,7 @@ export interface LintRequest {
   readonly texts?: Readonly<Record<string, string>>;
 }
 
-/** Something that was to be checked and was not (design.md, 8). */
+/** Something that was to be checked and was not (ARCHITECTURE.md, “What always holds”). */
 export interface LintFailure {
   readonly message: string;
   readonly uri: string;
@@ -72,7 +72,7 @@ export interface LintProgress {
 }
 
 /**
- * Documents in as edits, findings out (design.md, "The pieces by name"). Whoever implements it, in this process or behind one,
+ * Documents in as edits, findings out (ARCHITECTURE.md, code map). Whoever implements it, in this process or behind one,
  * gives the same answer; callers never learn which engine is inside.
  */
 export interface LintSession {

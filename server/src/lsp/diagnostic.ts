@@ -31,7 +31,7 @@ function addressOf({ code, documentationUrl }: Finding, ruleAddress: (code: stri
 
 /**
  * What is underlined: the finding's range where it lies on one line; else the rest of its first line, from the key on
- * (design.md, 1: the editor may draw only the key of an object whose range covers many lines).
+ * (docs/findings.md: the editor may draw only the key of an object whose range covers many lines).
  */
 export function drawnRange(finding: Finding, document: Document | undefined): Range {
   const { start, end } = finding.range;

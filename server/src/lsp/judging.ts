@@ -31,7 +31,7 @@ const SMALL = 300_000;
 
 /**
  * Which root is judged when. The latest text wins: a new edit ends the lint of an older text, an answer to an older text is dropped,
- * and one root is judged at a time: short ones before long ones, the most recently asked for first (design.md, 4).
+ * and one root is judged at a time: short ones before long ones, the most recently asked for first (ARCHITECTURE.md, “What always holds”).
  */
 export class Judging {
   private readonly due = new Map<string, number>();

@@ -25,7 +25,7 @@ interface OpenDocument {
   document?: Document;
 }
 
-/** The texts that are open in the editor. Only files and unsaved texts are ours: a `git:` text in a diff view is not (facts.md). */
+/** The texts that are open in the editor. Only files and unsaved texts are ours: a `git:` text in a diff view is not. */
 export class OpenDocuments {
   private readonly open = new Map<string, OpenDocument>();
   /** Called after any open, change or close, and after changes on disk, once everybody who must know has been told. */

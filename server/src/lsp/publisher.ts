@@ -3,7 +3,7 @@ import type { Contributions } from '../workspace/contributions';
 import { diagnosticOf } from './diagnostic';
 import type { OpenDocuments } from './openDocuments';
 
-/** VS Code keeps no more of a file's diagnostics than this (facts.md). */
+/** VS Code keeps no more of a file's diagnostics than this. */
 const MOST_DIAGNOSTICS = 1_000;
 
 /** Sends a document's findings to the editor: whole sets, since LSP knows no others, and only when a set has changed. */

@@ -20,7 +20,7 @@ export interface Services {
   readonly publisher: Publisher;
 }
 
-/** One thing the server can do, in one file (design.md). One that throws does not take the others down. */
+/** One thing the server can do, in one file (ARCHITECTURE.md). One that throws does not take the others down. */
 export interface Feature {
   readonly name: string;
   readonly capabilities: ServerCapabilities;

@@ -99,6 +99,9 @@ export class SchemaBundle {
       const at = { uri: origin.uri, path: [...origin.path, keyword] };
       if (keyword === 'required' && isJsonArray(value))
         entries.push([keyword, value.filter((name) => typeof name !== 'string' || !hidden.has(name))]);
+      // A value that is named twice allows nothing more; Prism's validator would refuse the schema for it, and check nothing.
+      else if (keyword === 'enum' && isJsonArray(value))
+        entries.push([keyword, [...new Map(value.map((each) => [JSON.stringify(each), each])).values()]]);
       else if (shape === undefined) entries.push([keyword, value]);
       else if (shape === 'map')
         entries.push([keyword, this.rewriteMap(value, at, rewriting, keyword === 'properties' ? hidden : new Set())]);

@@ -18,7 +18,7 @@ export type RulesetOutcome =
 
 /**
  * Turns what a person chose into a live ruleset equal to what spectral-cli 6.16.3 makes of it, or into problems with a place. Never throws, runs no
- * code of the ruleset that the user did not allow, and reads through `host` alone (design.md, "What always holds", 2, 6 and 8).
+ * code of the ruleset that the user did not allow, and reads through `host` alone (ARCHITECTURE.md, “What always holds”).
  */
 export async function loadRuleset(request: RulesetRequest, host: RulesetHost): Promise<RulesetOutcome> {
   const sources = new RulesetSources(host, request.trust);

@@ -1,6 +1,6 @@
 import type { Range } from '../document/position';
 
-/** What the user (never the workspace) has allowed a ruleset to do (design.md, "What always holds", 6). */
+/** What the user (never the workspace) has allowed a ruleset to do (ARCHITECTURE.md, “What always holds”). */
 export interface RulesetTrust {
   /** Whether a ruleset's own JavaScript, its `functions:`, may run. */
   readonly functions: boolean;

@@ -11,7 +11,7 @@ const FIRST_LINE = { start: { line: 0, character: 0 }, end: { line: 0, character
 
 /**
  * What an editor shows for a root: the findings, why a ruleset is not in force, what was not checked. While an open document does not parse, the
- * findings of the last text that did stay, and only the syntax findings are added (design.md, 4).
+ * findings of the last text that did stay, and only the syntax findings are added (ARCHITECTURE.md, “What always holds”).
  */
 export function findingsToShow(
   root: string,

@@ -72,7 +72,7 @@ export function fixableCodes(): string[] {
 
 /**
  * Applies fixes to a root and its documents until nothing more is to be fixed, judging in between by the ruleset that judges the root.
- * Without `codes`, safe fixes alone (design.md, 9). Throws `NotJudged` with a sentence when the root cannot be judged.
+ * Without `codes`, safe fixes alone (ARCHITECTURE.md, “What always holds”). Throws `NotJudged` with a sentence when the root cannot be judged.
  */
 export async function fixDocument(judge: Judge, request: FixDocumentRequest): Promise<FixDocumentResult> {
   const { collected, folder } = request;

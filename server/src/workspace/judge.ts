@@ -23,7 +23,7 @@ export interface JudgeOptions {
   readonly texts?: Readonly<Record<string, string>>;
 }
 
-/** Decides which ruleset judges a document and has it judged; the one place where editor and terminal get their answer (design.md). */
+/** Decides which ruleset judges a document and has it judged; the one place where editor and terminal get their answer (ARCHITECTURE.md). */
 export class Judge {
   private readonly loads = new Map<string, Promise<RulesetReply>>();
 

@@ -21,6 +21,18 @@ describe('the project’s files', () => {
     assert.doesNotMatch(readFileSync(join(PROJECT, 'package-lock.json'), 'utf8'), /"resolved"/);
   });
 
+  it('lock every optional dependency, which npm 11 asks for', () => {
+    const { packages }: { packages: Record<string, { optionalDependencies?: Record<string, string> }> } = JSON.parse(
+      readFileSync(join(PROJECT, 'package-lock.json'), 'utf8'),
+    );
+    const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+    const locked = Object.keys(packages);
+    assert.deepEqual(
+      wanted.filter((name) => !locked.some((path) => path.endsWith(`node_modules/${name}`))),
+      [],
+    );
+  });
+
   it('pin every dependency to one version', () => {
     const { devDependencies, dependencies = {} }: { devDependencies: Record<string, string>; dependencies?: Record<string, string> } =
       JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
