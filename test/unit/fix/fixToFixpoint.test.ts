@@ -85,11 +85,12 @@ describe('fixToFixpoint', () => {
     assert.deepEqual([result.rounds, result.settled, result.texts.get(ROOT)], [MOST_ROUNDS, false, 'xxxxxa: 1\n']);
   });
 
-  it('ends between rounds when it is told to, with what is done so far', async () => {
+  it('ends when it is told to, with what is done so far', async () => {
+    // Asked before a round, before each fix of it and after it: the sixth question comes after the second round.
     let asked = 0;
     const result = await run('a: 1\n', [endless], {
       relint: () => Promise.resolve([finding('endless', [])]),
-      shouldStop: () => asked++ === 2,
+      shouldStop: () => asked++ >= 5,
     });
     assert.deepEqual([result.rounds, result.settled, result.texts.get(ROOT)], [2, false, 'xxa: 1\n']);
   });
