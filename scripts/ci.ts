@@ -1,4 +1,4 @@
-import { closingLine, countsOf, run, type Counts } from './counting';
+import { addUp, countsOf, run, type Counts } from './counting';
 
 // What a pipeline runs after `npm ci`: checks, tests, the demo and the packages. Each step that only succeeds or fails counts as one.
 
@@ -13,22 +13,12 @@ const STEPS: readonly { readonly name: string; readonly args: readonly string[];
   { name: 'package', args: ['run', '--silent', 'package'], counted: false },
 ];
 
-async function main(): Promise<number> {
-  const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-  const lines: string[] = [];
-  for (const { name, args, counted } of STEPS) {
-    console.log(`\n══ ${name}`);
-    const result = await run('npm', args);
-    const counts = counted ? countsOf(result) : { passed: result.exit === 0 ? 1 : 0, failed: result.exit === 0 ? 0 : 1, skipped: 0 };
-    lines.push(`${name.padEnd(30)} ${closingLine(counts)}`);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
-  }
-  console.log(`\n${lines.join('\n')}\n${closingLine(total)}`);
-  return total.failed === 0 ? 0 : 1;
+/** A step that is not counted by what it prints counts as one. */
+async function countsOfStep({ args, counted }: (typeof STEPS)[number]): Promise<Counts> {
+  const result = await run('npm', args);
+  return counted ? countsOf(result) : { passed: result.exit === 0 ? 1 : 0, failed: result.exit === 0 ? 0 : 1, skipped: 0 };
 }
 
-void main().then((exit) => {
+void addUp(STEPS.map((step) => ({ heading: '══', name: step.name, counts: () => countsOfStep(step) }))).then((exit) => {
   process.exitCode = exit;
 });

@@ -52,3 +52,27 @@ export function countsOf({ output, exit }: RunResult): Counts {
 export function closingLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
 }
+
+/** One part of a run: what stands above its output and in the summary, and what it came to. */
+export interface Part {
+  readonly heading: string;
+  readonly name: string;
+  readonly counts: () => Promise<Counts>;
+}
+
+/** Runs parts one after the other, prints a line for each and the closing line over all, and gives the exit code. */
+export async function addUp(parts: readonly Part[]): Promise<number> {
+  const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+  const lines: string[] = [];
+  const width = Math.max(...parts.map(({ name }) => name.length));
+  for (const { heading, name, counts: count } of parts) {
+    console.log(`\n${heading} ${name}`);
+    const counts = await count();
+    lines.push(`${name.padEnd(width)}  ${closingLine(counts)}`);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+  }
+  console.log(`\n${lines.join('\n')}\n${closingLine(total)}`);
+  return total.failed === 0 ? 0 : 1;
+}

@@ -1,4 +1,4 @@
-import { closingLine, countsOf, run, type Counts } from './counting';
+import { addUp, countsOf, run } from './counting';
 
 // `npm test`: builds, then runs every level that needs no desktop, one after the other, and adds them up.
 
@@ -18,18 +18,8 @@ async function main(): Promise<number> {
     console.log('The build failed; nothing was tested.\n0 passed, 1 failed');
     return 1;
   }
-  const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-  const lines: string[] = [];
-  for (const { name, command } of LEVELS.filter((level) => only.length === 0 || only.includes(level.name))) {
-    console.log(`\n── ${name}`);
-    const counts = countsOf(await run('npx', command));
-    lines.push(`${name.padEnd(12)} ${closingLine(counts)}`);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
-  }
-  console.log(`\n${lines.join('\n')}\n${closingLine(total)}`);
-  return total.failed === 0 ? 0 : 1;
+  const levels = LEVELS.filter((level) => only.length === 0 || only.includes(level.name));
+  return addUp(levels.map(({ name, command }) => ({ heading: '──', name, counts: async () => countsOf(await run('npx', command)) })));
 }
 
 void main().then((exit) => {
