@@ -4,6 +4,7 @@ import Mocha from 'mocha';
 import { globSync } from 'tinyglobby';
 
 import { startBrowser } from '../test/support/vscode/browser';
+import { testsWithOwnWindow } from '../test/support/vscode/hostSuite';
 import { installVSCode } from '../test/support/vscode/install';
 import { NotHere } from '../test/support/vscode/notHere';
 import { packagedExtension, projectFolder } from '../test/support/vscode/packagedExtension';
@@ -16,11 +17,12 @@ async function assertRunsHere(): Promise<void> {
   await (await startBrowser()).stop();
 }
 
-/** The suite inside the extension host; one that does not come to an end is one failure. */
-async function runInExtensionHost(): Promise<Counts> {
-  console.log('\nInside the extension host');
+/** The tests inside the extension host of one window; such that do not come to an end are one failure. */
+async function runInExtensionHost(only?: string): Promise<Counts> {
+  console.log(only === undefined ? '\nInside the extension host' : `\nIn a window of its own: ${only}`);
   try {
-    const { passed, skipped, failures } = await runHostSuite();
+    const { passed, skipped, failures, notes } = await runHostSuite(only);
+    for (const line of notes) console.log(`  ${line}`);
     console.log(`  ${passed} passing, ${failures.length} failing`);
     for (const { title, error } of failures) console.log(`\n  ${title}\n    ${error.replaceAll('\n', '\n    ')}`);
     return { passed, failed: failures.length, skipped };
@@ -47,10 +49,11 @@ async function runFromOutside(): Promise<Counts> {
 /** Runs every end-to-end suite in a real VS Code, prints one line of figures, and gives the exit code. */
 async function main(): Promise<number> {
   console.log(`Testing ${await packagedExtension()}`);
-  let counts: readonly Counts[];
+  let counts: Counts[] = [];
   try {
     await assertRunsHere();
-    counts = [await runInExtensionHost(), await runFromOutside()];
+    for (const only of [undefined, ...testsWithOwnWindow()]) counts.push(await runInExtensionHost(only));
+    counts.push(await runFromOutside());
   } catch (error) {
     if (!(error instanceof NotHere)) throw error;
     console.log(`e2e not run here: ${error.message}`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
 
 import { cacheFolder } from '../support/vscode/cache';
-import { buildHostSuite } from '../support/vscode/hostSuite';
+import { buildHostSuite, testsWithOwnWindow } from '../support/vscode/hostSuite';
 import { packagedExtension, projectFolder } from '../support/vscode/packagedExtension';
 import { run } from '../support/vscode/run';
 import { readResults } from '../support/vscode/runHostSuite';
@@ -29,21 +29,29 @@ async function main(): Promise<number> {
     if (process.platform === 'win32') await run('cmd', ['/d', '/c', cli, ...install]);
     else await run(cli, install);
 
-    const sample = join(folder, 'sample');
-    await cp(join(projectFolder, 'examples'), sample, { recursive: true });
     const suite = await buildHostSuite(await mkdtemp(join(folder, 'suite-')));
-    const results = join(folder, 'results.json');
-    await runTests({
-      vscodeExecutablePath,
-      extensionDevelopmentPath: suite.extension,
-      extensionTestsPath: suite.tests,
-      extensionTestsEnv: { SPECWRIGHT_E2E_RESULTS: results },
-      launchArgs: [sample, ...profile, '--disable-workspace-trust', '--skip-welcome', '--skip-release-notes'],
-    });
-    const { passed, skipped, failures } = await readResults(results);
-    for (const { title, error } of failures) console.log(`\n${title}\n  ${error.replaceAll('\n', '\n  ')}`);
-    console.log(`\n${passed} passed, ${failures.length} failed, ${skipped} skipped`);
-    return failures.length === 0 ? 0 : 1;
+    let [passed, failed, skipped] = [0, 0, 0];
+    for (const only of [undefined, ...testsWithOwnWindow()]) {
+      const own = await mkdtemp(join(folder, 'window-'));
+      const sample = join(own, 'sample');
+      await cp(join(projectFolder, 'examples'), sample, { recursive: true });
+      const results = join(own, 'results.json');
+      await runTests({
+        vscodeExecutablePath,
+        extensionDevelopmentPath: suite.extension,
+        extensionTestsPath: suite.tests,
+        extensionTestsEnv: { SPECWRIGHT_E2E_RESULTS: results, SPECWRIGHT_E2E_ONLY: only },
+        launchArgs: [sample, ...profile, '--disable-workspace-trust', '--skip-welcome', '--skip-release-notes'],
+      });
+      const { failures, notes, ...counts } = await readResults(results);
+      for (const line of notes) console.log(line);
+      for (const { title, error } of failures) console.log(`\n${title}\n  ${error.replaceAll('\n', '\n  ')}`);
+      passed += counts.passed;
+      failed += failures.length;
+      skipped += counts.skipped;
+    }
+    console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+    return failed === 0 ? 0 : 1;
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }

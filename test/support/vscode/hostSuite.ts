@@ -19,11 +19,24 @@ export interface SuiteResults {
   readonly passed: number;
   readonly skipped: number;
   readonly failures: readonly { readonly title: string; readonly error: string }[];
+  /** Lines for the run to print: figures that were measured. */
+  readonly notes: readonly string[];
+}
+
+const sources = join(projectFolder, 'test/e2e/extension');
+
+/**
+ * The tests that need a window of their own each, because they are about its first moments: as the suite names them in
+ * `$SPECWRIGHT_E2E_ONLY`.
+ */
+export function testsWithOwnWindow(): string[] {
+  return globSync('ownWindow/*.test.ts', { cwd: sources })
+    .map((file) => file.replace(/\.ts$/, '.js'))
+    .sort();
 }
 
 /** Bundles test/e2e/extension/ into `folder`, which exists and is empty. */
 export async function buildHostSuite(folder: string): Promise<HostSuite> {
-  const sources = join(projectFolder, 'test/e2e/extension');
   const tests = globSync('**/*.test.ts', { cwd: sources, absolute: true });
   await build({
     entryPoints: [join(sources, 'index.ts'), ...tests],

@@ -9,7 +9,7 @@ import { startSession } from './session';
 const patience = 300_000;
 
 function isResults(value: unknown): value is SuiteResults {
-  return typeof value === 'object' && value !== null && 'passed' in value && 'failures' in value && 'skipped' in value;
+  return typeof value === 'object' && value !== null && 'passed' in value && 'failures' in value && 'skipped' in value && 'notes' in value;
 }
 
 /** Reads what a suite wrote. Throws where the file is missing, is something else, or no test ran at all. */
@@ -21,14 +21,16 @@ export async function readResults(file: string): Promise<SuiteResults> {
 }
 
 /**
- * Runs test/e2e/extension/ inside the extension host of a VS Code that has the packaged extension installed and the
- * sample open. Throws with what the window printed where the suite did not come to an end.
+ * Runs the tests of test/e2e/extension/, or the `only` one that has a window of its own, inside the extension host of a
+ * VS Code that has the packaged extension installed and the sample open. Throws with what the window printed where they
+ * did not come to an end.
  */
-export async function runHostSuite(): Promise<SuiteResults> {
+export async function runHostSuite(only?: string): Promise<SuiteResults> {
   const folder = await mkdtemp(join(tmpdir(), 'specwright-suite-'));
   const results = join(folder, 'results.json');
   const suite = await buildHostSuite(folder);
-  const session = await startSession({ testDriver: true, environment: { SPECWRIGHT_E2E_RESULTS: results } });
+  const chosen: Record<string, string> = only === undefined ? {} : { SPECWRIGHT_E2E_ONLY: only };
+  const session = await startSession({ testDriver: true, environment: { SPECWRIGHT_E2E_RESULTS: results, ...chosen } });
   const printed: string[] = [];
   try {
     const page = await (await session.browser()).newPage();
