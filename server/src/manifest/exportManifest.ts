@@ -1,13 +1,12 @@
 import type { Document } from '../document/document';
 import { assemble } from './assemble';
-import { compareCodePoints } from './codePointOrder';
 import { refuseEndlessSchemas } from './circularSchemas';
 import { Context } from './context';
 import { readDocumentLevel } from './documentLevel';
 import { Draft } from './draft';
 import type { ManifestOptions, ManifestOutcome } from './manifest';
 import { readOperation } from './operationLevel';
-import { notesOnOperations, operationsOf } from './operations';
+import { notesOnOperations, operationsOf, pathItemsOf } from './operations';
 import { readPathLevel } from './pathLevel';
 import { References } from './references';
 import { Refusal } from './refusal';
@@ -59,8 +58,4 @@ function read(context: Context): Draft {
   // Without servers at the root, its service is only a stand-in for documents that have none anywhere.
   if (serversOf(context.document).length === 0 && draft.services.length > 1) draft.services.shift();
   return draft;
-}
-
-function pathItemsOf(paths: SpecNode): (readonly [string, SpecNode])[] {
-  return paths.entries.filter(([path]) => !/^x-/i.test(path)).sort(([a], [b]) => compareCodePoints(a, b));
 }

@@ -6,6 +6,11 @@ import type { SpecNode } from './specNode';
 /** The methods of operations (OpenAPI 3.2, "Path Item Object"); `query` counts in every version, as it does for decK. */
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'].sort(compareCodePoints);
 
+/** The path items of a document's `paths` by path, sorted; extensions are none. */
+export function pathItemsOf(paths: SpecNode): (readonly [path: string, item: SpecNode])[] {
+  return paths.entries.filter(([path]) => !/^x-/i.test(path)).sort(([a], [b]) => compareCodePoints(a, b));
+}
+
 /** The operations of a path item by method in upper case, sorted. A method counts whatever its value: an empty operation is one too. */
 export function operationsOf(context: Context, pathItem: SpecNode): (readonly [method: string, operation: SpecNode])[] {
   return METHODS.flatMap((method) => {

@@ -1,0 +1,47 @@
+import { isJsonArray } from '../../document/jsonValue';
+import type { Context } from '../context';
+import type { Gateway } from '../gateway';
+import { Refusal } from '../refusal';
+import type { SpecNode } from '../specNode';
+import { versionOf } from '../specVersion';
+import { isGap, type Demand } from './demand';
+import { demandOf } from './schemes';
+
+/** One way in: what all its schemes ask for, or the first reason why they cannot be asked. */
+export interface Alternative {
+  readonly node: SpecNode;
+  readonly demands: readonly Demand[];
+  readonly gaps: readonly string[];
+}
+
+/** The `security` that counts for an operation: its own, else the document's; undefined where nobody says anything. */
+export function securityOf(context: Context, operation: SpecNode): SpecNode | undefined {
+  return operation.child('security') ?? context.document.child('security');
+}
+
+/** The requirements of a `security`, of which a caller must meet one. */
+export function alternativesOf(context: Context, security: SpecNode, gateway: Gateway): Alternative[] {
+  if (!isJsonArray(security.value)) throw new Refusal(security, 'Expected security to be an array of requirements.');
+  return security.items.map((node) => {
+    if (!node.isObject) throw new Refusal(node, 'Expected a security requirement to be an object of schemes and their scopes.');
+    const demands: Demand[] = [];
+    const gaps: string[] = [];
+    for (const [name, scopes] of node.entries) {
+      const scheme = schemeOf(context, node, name);
+      const asked = scopes.items.map(({ text }) => text);
+      const demand = scheme === undefined ? undefined : demandOf(context, scheme, asked, gateway);
+      if (demand === undefined) gaps.push(`“${name}” is no security scheme of the document. Add it to components.securitySchemes.`);
+      else if (isGap(demand)) gaps.push(`Nothing enforces “${name}”: ${demand.reason}. ${demand.advice}`);
+      else demands.push(demand);
+    }
+    return { node, demands, gaps };
+  });
+}
+
+/** The scheme of a name: a component of the root, or since OpenAPI 3.2 what an address leads to. */
+function schemeOf(context: Context, requirement: SpecNode, name: string): SpecNode | undefined {
+  const scheme = context.document.child('components')?.child('securitySchemes')?.child(name);
+  if (scheme !== undefined) return context.references.resolve(scheme);
+  if (versionOf(context.document) !== '3.2' || !/[#./]/.test(name)) return undefined;
+  return context.references.resolve(requirement.with({ $ref: name }));
+}
