@@ -12,6 +12,8 @@ export interface Plugin extends Entity {
 }
 
 export interface Route extends Entity {
+  /** The path of the document that it serves, as written there. */
+  readonly path: string;
   readonly plugins: readonly Plugin[];
 }
 

@@ -45,7 +45,7 @@ export interface Manifest {
   readonly notes: readonly ManifestNote[];
 }
 
-/** Why there is no manifest: one thing that is wrong, or not carried, and the line where it stands. */
+/** Why there is no manifest: one thing that is wrong, or not carried, and the line where it stands. Several are independent of each other. */
 export interface ManifestProblem extends Origin {
   readonly message: string;
   readonly range: Range;

@@ -40,8 +40,10 @@ export function routesOf(context: Context, source: RouteSource): Route[] {
     regex_priority: priorityOf(defaults, hasParameters),
   };
   const variants = context.options.skipRouteByHeader === true ? [] : headerVariantsOf(context, operation, pathItem);
-  const variantRoutes = variants.map((headers, index) => variantOf(context, { value, origin: operation, plugins }, name, headers, index));
-  return [...variantRoutes, { value, origin: operation, plugins }];
+  const variantRoutes = variants.map((headers, index) =>
+    variantOf(context, { value, origin: operation, path, plugins }, name, headers, index),
+  );
+  return [...variantRoutes, { value, origin: operation, path, plugins }];
 }
 
 function variantOf(context: Context, route: Route, operation: string, headers: JsonObject, index: number): Route {

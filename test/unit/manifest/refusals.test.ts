@@ -70,6 +70,29 @@ describe('what cannot be exported', () => {
     );
   });
 
+  it('what is refused in one operation hides nothing of the others, and what they inherit is told once', () => {
+    const item = (own: string): string => `{ get: { ${own} }, put: { x-kong-name: 'a: b' } }`;
+    const problems = refused(
+      shop(`paths:\n  /a: ${item('x-kong-service-defaults: 1')}\n  /b: ${item('')}\n  /c:\n    servers: [{ url: a }]\n    get: {}\n`),
+    );
+    assert.deepEqual(
+      problems.map(({ range, path }) => [range.start.line, path.at(-1)]),
+      [
+        [5, 'x-kong-service-defaults'],
+        [5, 'x-kong-name'],
+        [6, 'x-kong-name'],
+        [8, 'url'],
+      ],
+    );
+    const inherited = refused(
+      shop('x-kong-route-defaults: { regex_priority: a }\npaths:\n  /a: { get: {}, put: {} }\n  /b: { get: {} }\n'),
+    );
+    assert.deepEqual(
+      inherited.map(({ range }) => range.start.line),
+      [4],
+    );
+  });
+
   it('nothing is read from what a key like __proto__ brings in', () => {
     const defaults = 'x-kong-service-defaults: { __proto__: { host: evil }, constructor: 1 }';
     for (const text of [
