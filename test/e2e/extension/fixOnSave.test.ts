@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
-import { commands, ConfigurationTarget, type Diagnostic, workspace } from 'vscode';
+import { ConfigurationTarget, type Diagnostic, workspace } from 'vscode';
 
 import { open, replace, sampleFile } from './sample';
 import { codeOf, waitForDiagnostics } from './waitForDiagnostics';
@@ -35,31 +35,5 @@ describe('source.fixAll.specwright on save', () => {
     await waitForDiagnostics(file, 'owasp:api4:2023-string-limit', (some) =>
       some.some((each) => codeOf(each) === 'owasp:api4:2023-string-limit'),
     );
-  });
-
-  it('goes together with a formatter on save, and a second save changes nothing', async () => {
-    const formatOnSave = (value: boolean | undefined): Thenable<void> =>
-      settings().update('formatOnSave', value, ConfigurationTarget.Workspace);
-    await formatOnSave(true);
-    try {
-      const file = sampleFile('inventory.json');
-      const editor = await open(file);
-      const lacksDescription = (each: Diagnostic): boolean => codeOf(each) === 'operation-description';
-      const first = (await waitForDiagnostics(file, 'operation-description', (some) => some.some(lacksDescription))).find(lacksDescription);
-      await replace(editor, '"schemes": [', '"schemes":\n[');
-      await waitForDiagnostics(file, 'operation-description a line further down', (some) =>
-        some.some((each) => lacksDescription(each) && each.range.start.line === (first?.range.start.line ?? 0) + 1),
-      );
-      assert.equal(await editor.document.save(), true);
-      await waitForDiagnostics(file, 'end of operation-description', (some) => !some.some(lacksDescription));
-      const saved = readFileSync(file.fsPath, 'utf8');
-      assert.doesNotMatch(saved, /"schemes":\n/, 'VS Code formatted it');
-      JSON.parse(saved);
-
-      await commands.executeCommand('workbench.action.files.save');
-      assert.equal(readFileSync(file.fsPath, 'utf8'), saved);
-    } finally {
-      await formatOnSave(undefined);
-    }
   });
 });
