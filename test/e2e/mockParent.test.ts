@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { assertNothingLeft, memberOf } from '../support/vscode/killed';
 import { projectFolder } from '../support/vscode/packagedExtension';
-import { listeningPorts } from '../support/vscode/processes';
+import { listeningSockets } from '../support/vscode/processes';
 import { until } from '../support/vscode/until';
 
 const patience = 30_000;
@@ -27,7 +27,7 @@ describe("after a SIGKILL of the terminal's mock command, the mock's parent, not
         });
         await until('a mock that listens', patience, () => {
           const found = memberOf(command.pid ?? 0, 'dist/mock.cjs');
-          return found !== undefined && listeningPorts([found]).length > 0 ? found : undefined;
+          return found !== undefined && listeningSockets([found]).length > 0 ? found : undefined;
         });
         await assertNothingLeft(await until('the command', patience, () => memberOf(process.pid, 'dist/cli.cjs mock')));
       } finally {

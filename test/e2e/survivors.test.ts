@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { startBrowser } from '../support/vscode/browser';
 import { assertNothingLeft, memberOf } from '../support/vscode/killed';
-import { listeningPorts, type RunningProcess } from '../support/vscode/processes';
+import { listeningSockets, type RunningProcess } from '../support/vscode/processes';
 import { type Session, startSession } from '../support/vscode/session';
 import { until } from '../support/vscode/until';
 import { Window } from '../support/vscode/window';
@@ -25,7 +25,7 @@ describe('after a SIGKILL nothing of ours is left', function () {
   const server = (): RunningProcess | undefined => memberOf(session.server.pid, 'dist/server.cjs');
   const mock = (): RunningProcess | undefined => {
     const found = memberOf(session.server.pid, 'dist/mock.cjs');
-    return found !== undefined && listeningPorts([found]).length > 0 ? found : undefined;
+    return found !== undefined && listeningSockets([found]).length > 0 ? found : undefined;
   };
 
   /** Opens the sample with a running server and mock, does the deed, and ends the browser. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { kill } from 'node:process';
 
-import { familyOf, isRunning, listeningPorts, openPorts, type RunningProcess, runningProcesses } from './processes';
+import { allListeningSockets, familyOf, isRunning, listeningSockets, type RunningProcess, runningProcesses } from './processes';
 import { until } from './until';
 
 /** Milliseconds after a kill at which nothing of ours may be left. */
@@ -9,15 +9,15 @@ const allowed = 5_000;
 
 /**
  * Kills one process with SIGKILL, so that nothing of its own can tidy up, and asserts that five seconds later no
- * process of the family (a process and all that it had started) and no port that one of them listened on is left.
+ * process of the family (a process and all that it had started) and no port that one of them listened on is left open by them.
  */
 export async function assertNothingLeft(victim: RunningProcess, family: RunningProcess = victim): Promise<void> {
   const doomed = familyOf(family);
-  const ports = listeningPorts(doomed);
+  const sockets = listeningSockets(doomed);
   const left = (): string[] => {
-    const open = openPorts();
+    const open = new Set(allListeningSockets().map(({ inode }) => inode));
     const processes = doomed.filter(isRunning).map(({ command }) => command);
-    return [...processes, ...ports.filter((port) => open.has(port)).map((port) => `port ${port}`)];
+    return [...processes, ...sockets.filter(({ inode }) => open.has(inode)).map(({ port }) => `port ${port}`)];
   };
   kill(victim.pid, 'SIGKILL');
   await until('the end of all', allowed, () => left().length === 0 || undefined).catch(() => undefined);

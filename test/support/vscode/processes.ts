@@ -49,30 +49,33 @@ export function familyOf(root: RunningProcess, all: readonly RunningProcess[] = 
   return [root, ...children.flatMap((child) => familyOf(child, all))];
 }
 
-/** Local TCP ports on which sockets listen, by the socket's inode. */
-function listeningSockets(): Map<string, number> {
+/** A socket that listens on a local TCP port. */
+export interface ListeningSocket {
+  /** Names the socket: a port may be taken by somebody else as soon as it is free. */
+  readonly inode: string;
+  readonly port: number;
+}
+
+/** All sockets of this machine that listen. */
+export function allListeningSockets(): ListeningSocket[] {
   const rows = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => unlessGone(() => readFileSync(file, 'utf8')) ?? '');
-  const sockets = new Map<string, number>();
-  for (const row of rows.join('\n').split('\n')) {
-    const fields = row.trim().split(/\s+/);
-    const [local, state, inode] = [fields[1], fields[3], fields[9]];
-    if (state !== '0A' || local === undefined || inode === undefined) continue;
-    sockets.set(inode, Number.parseInt(local.slice(local.lastIndexOf(':') + 1), 16));
-  }
-  return sockets;
+  return rows
+    .join('\n')
+    .split('\n')
+    .flatMap((row) => {
+      const fields = row.trim().split(/\s+/);
+      const [local, state, inode] = [fields[1], fields[3], fields[9]];
+      if (state !== '0A' || local === undefined || inode === undefined) return [];
+      return { inode, port: Number.parseInt(local.slice(local.lastIndexOf(':') + 1), 16) };
+    });
 }
 
-/** The TCP ports on which anything of this machine listens. */
-export function openPorts(): ReadonlySet<number> {
-  return new Set(listeningSockets().values());
-}
-
-/** The TCP ports on which these processes listen. */
-export function listeningPorts(processes: readonly RunningProcess[]): number[] {
-  const sockets = listeningSockets();
+/** The sockets on which these processes listen. */
+export function listeningSockets(processes: readonly RunningProcess[]): ListeningSocket[] {
+  const byInode = new Map(allListeningSockets().map((socket) => [socket.inode, socket]));
   return processes.flatMap(({ pid }) => {
     const handles = unlessGone(() => readdirSync(`/proc/${pid}/fd`)) ?? [];
     const targets = handles.map((handle) => unlessGone(() => readlinkSync(`/proc/${pid}/fd/${handle}`)));
-    return targets.flatMap((target) => sockets.get(/^socket:\[(\d+)\]$/.exec(target ?? '')?.[1] ?? '') ?? []);
+    return targets.flatMap((target) => byInode.get(/^socket:\[(\d+)\]$/.exec(target ?? '')?.[1] ?? '') ?? []);
   });
 }
