@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 
+/** The most lines of a run's failures that are printed once more. */
+const MOST_LINES = 150;
+
 /** How many tests passed, failed and were skipped. */
 export interface Counts {
   passed: number;
@@ -48,31 +51,49 @@ export function countsOf({ output, exit }: RunResult): Counts {
   return counts;
 }
 
+/** What a run printed of its failures: from its own summary or Mocha's count of failures on; the end of the output where there is neither. */
+export function failuresIn(output: string): string {
+  const from = (/^── what failed in /m.exec(output) ?? /^.*\b[1-9]\d* failing\b.*$/m.exec(output))?.index;
+  const lines = (from === undefined ? output.trimEnd().split('\n').slice(-MOST_LINES) : output.slice(from).split('\n')).map((line) =>
+    line.trimEnd(),
+  );
+  return lines.slice(0, MOST_LINES).join('\n');
+}
+
 /** The closing line of a run. */
 export function closingLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
 }
 
-/** One part of a run: what stands above its output and in the summary, and what it came to. */
+/** One part of a run: what stands above its output and in the summary, and how to run it. */
 export interface Part {
   readonly heading: string;
   readonly name: string;
-  readonly counts: () => Promise<Counts>;
+  readonly run: () => Promise<RunResult>;
+  /** Else what a run came to is read from what it printed. */
+  readonly counts?: (result: RunResult) => Counts;
 }
 
-/** Runs parts one after the other, prints a line for each and the closing line over all, and gives the exit code. */
+/**
+ * Runs parts one after the other, prints the failures of all of them once more, a line for each and the closing line over all, and gives
+ * the exit code.
+ */
 export async function addUp(parts: readonly Part[]): Promise<number> {
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
   const lines: string[] = [];
+  const failures: string[] = [];
   const width = Math.max(...parts.map(({ name }) => name.length));
-  for (const { heading, name, counts: count } of parts) {
+  for (const { heading, name, run: runPart, counts: count = countsOf } of parts) {
     console.log(`\n${heading} ${name}`);
-    const counts = await count();
+    const result = await runPart();
+    const counts = count(result);
+    if (counts.failed > 0) failures.push(`${heading} what failed in ${name}\n${failuresIn(result.output)}`);
     lines.push(`${name.padEnd(width)}  ${closingLine(counts)}`);
     total.passed += counts.passed;
     total.failed += counts.failed;
     total.skipped += counts.skipped;
   }
+  for (const failure of failures) console.log(`\n${failure}`);
   console.log(`\n${lines.join('\n')}\n${closingLine(total)}`);
   return total.failed === 0 ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-import { addUp, countsOf, run } from './counting';
+import { addUp, run } from './counting';
 
 // `npm test`: builds, then runs every level that needs no desktop, one after the other, and adds them up.
 
@@ -19,7 +19,7 @@ async function main(): Promise<number> {
     return 1;
   }
   const levels = LEVELS.filter((level) => only.length === 0 || only.includes(level.name));
-  return addUp(levels.map(({ name, command }) => ({ heading: '──', name, counts: async () => countsOf(await run('npx', command)) })));
+  return addUp(levels.map(({ name, command }) => ({ heading: '──', name, run: () => run('npx', command) })));
 }
 
 void main().then((exit) => {

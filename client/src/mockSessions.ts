@@ -115,7 +115,7 @@ export class MockSessions implements Disposable {
 
   private async followAgain(root: string): Promise<void> {
     try {
-      this.serve(await this.server.request<MockTexts>(START_MOCK, { uri: root }));
+      this.serve(await this.server.request<MockTexts>(START_MOCK, { uri: root, runs: true }));
     } catch (error) {
       this.log.warn(`Edits do not reach the mock of ${root}: ${error instanceof Error ? error.message : String(error)}`);
     }

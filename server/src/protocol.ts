@@ -85,6 +85,8 @@ export const STOP_MOCK = 'specwright/stopMock';
 export const MOCK_TEXTS = 'specwright/mockTexts';
 export interface MockParams {
   readonly uri: string;
+  /** The mock of this root serves already, and a server that has started anew is to follow it, even where its text is broken at the moment. */
+  readonly runs?: boolean;
 }
 /** A root and every document that it leads to, as the mock process takes them. */
 export interface MockTexts {
@@ -95,9 +97,6 @@ export interface MockTexts {
   /** Why there is nothing to serve; then `texts` is empty. */
   readonly problem?: string;
 }
-
-/** Request to the server: which roots a document belongs to, itself among them when it is one. Parameters: `MockParams`; result: addresses. */
-export const ROOTS_OF = 'specwright/rootsOf';
 
 /** What the client tells a mock process, whose parent it is; the process's own messages are in mockServer/mockMessages.ts. */
 export type MockCommand =

@@ -103,6 +103,23 @@ describe('the texts of a mock', () => {
     assert.equal((await start(root)).root, root);
   });
 
+  it('are those of an edit that came while they were asked for', async () => {
+    await server.open(root, ROOT);
+    await server.open(part, PART);
+    await server.until(root, () => true, 'the root is judged');
+    const answer = start(root);
+    await server.change(part, saying('Pets of the last moment.'));
+    if ((await answer).texts[part]?.includes('Pets of the last moment.') !== true) await untilPartSays('Pets of the last moment.');
+  });
+
+  it('of a mock that a server started anew is to follow come when its broken root is mended', async () => {
+    await server.open(root, 'half a document');
+    const told = await server.connection.sendRequest<MockTexts>(START_MOCK, { uri: root, runs: true });
+    assert.equal(told.root, root);
+    await server.change(root, ROOT);
+    await untilPartSays('All pets.');
+  });
+
   it('say why there is nothing to mock', async () => {
     await server.open(folder.uri('k8s.yaml'), 'kind: Service\n');
     assert.match((await start(folder.uri('k8s.yaml'))).problem ?? '', /no OpenAPI document/);

@@ -15,6 +15,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import type { LintReply, LintRequest, LintSession } from '../../server/src/lint/lintSession';
 import { serve } from '../../server/src/lsp/server';
+import { START_MOCK } from '../../server/src/protocol';
 import { Judge } from '../../server/src/workspace/judge';
 import { memoryFiles } from '../support/memoryFiles';
 
@@ -118,7 +119,7 @@ describe('answers to older texts', () => {
     await called(1);
     await change(2);
     // The server has taken the edit once it answers what was sent after it.
-    await client.sendRequest('specwright/rootsOf', { uri: URI });
+    await client.sendRequest(START_MOCK, { uri: 'file:///nowhere.yaml' });
     session.calls[0]?.answer('about the first text');
     await called(2);
     session.calls[1]?.answer('about the second text');
@@ -130,7 +131,7 @@ describe('answers to older texts', () => {
     await open();
     await called(1);
     await client.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: URI } });
-    await client.sendRequest('specwright/rootsOf', { uri: URI });
+    await client.sendRequest(START_MOCK, { uri: 'file:///nowhere.yaml' });
     session.calls[0]?.answer('about a text that nobody has open');
     await open();
     await called(2);

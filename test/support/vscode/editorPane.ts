@@ -75,7 +75,8 @@ export class EditorPane {
     const widget = this.pane.locator('.find-widget.visible');
     await widget.locator('.find-part textarea').fill(text);
     await widget.locator('.replace-part textarea').fill(replacement);
-    await widget.locator('.matchesCount', { hasText: '1 of' }).waitFor();
+    // The count may still be that of the word at the cursor, which the widget begins with: the selection tells which match is taken.
+    await this.page.locator('#status\\.editor\\.selection', { hasText: `(${text.length} selected)` }).waitFor();
     await widget.locator('.codicon-find-replace').click();
     await widget.locator('.codicon-widget-close').click();
     await widget.waitFor({ state: 'hidden' });

@@ -1,6 +1,6 @@
 import type { Connection, Disposable } from 'vscode-languageserver/node';
 import { canonicalUri } from '../../document/uri';
-import { MOCK_TEXTS, ROOTS_OF, START_MOCK, STOP_MOCK, type MockParams, type MockTexts } from '../../protocol';
+import { MOCK_TEXTS, START_MOCK, STOP_MOCK, type MockParams, type MockTexts } from '../../protocol';
 import { textsForMock } from '../../workspace/mockTexts';
 import { collectFor } from '../collect';
 import { reachedTexts } from '../reachedTexts';
@@ -12,6 +12,12 @@ const LONGEST = 500;
 /** Of the time while somebody types, a mock's texts take a fifth at most: reading a large document holds up everything else. */
 const SHARE = 5;
 
+/** A mock that is told of edits: the address by which it was asked for, and what was last sent. */
+interface FollowedMock {
+  readonly uri: string;
+  sent: Readonly<Record<string, string>>;
+}
+
 /**
  * Keeps the texts of running mocks up to date, unsaved ones and those of referenced files too. The mock processes belong to the client,
  * so that they outlive this server.
@@ -21,8 +27,8 @@ export const mockTexts: Feature = {
   capabilities: {},
   register(connection: Connection, services: Services): Disposable {
     const { index, judging, host, folders } = services;
-    /** By root: the address by which the mock was asked for, and what was last sent. */
-    const mocks = new Map<string, { readonly uri: string; sent: Readonly<Record<string, string>> }>();
+    /** By root. */
+    const mocks = new Map<string, FollowedMock>();
     let stop: () => void = () => undefined;
     let waitsSince: number | undefined;
     let refreshing = false;
@@ -78,24 +84,26 @@ export const mockTexts: Feature = {
     judging.events.push({ began: () => undefined, ended: () => void refresh(true) });
 
     const handlers = [
-      connection.onRequest(START_MOCK, async ({ uri: clientUri }: MockParams): Promise<MockTexts> => {
+      connection.onRequest(START_MOCK, async ({ uri: clientUri, runs }: MockParams): Promise<MockTexts> => {
         const uri = canonicalUri(clientUri);
         const boundary = folders.boundaryOf(uri);
         if (!index.isKnown(uri)) await index.reread(uri, boundary);
         if (index.rootsOf(uri).length === 0) await index.scan(boundary);
-        const root = index.isRoot(uri) ? uri : index.rootsOf(uri)[0];
+        const root = index.isRoot(uri) || runs === true ? uri : index.rootsOf(uri)[0];
         if (root === undefined) return { uri: clientUri, root: uri, texts: {}, problem: 'This is no OpenAPI document, nor a part of one.' };
-        const told = await textsOf(clientUri, root);
-        if (told.problem === undefined) mocks.set(root, { uri: clientUri, sent: told.texts });
-        return told;
+        // It is followed from now on: an edit that comes while its texts are read is told as well.
+        const mock: FollowedMock = { uri: clientUri, sent: {} };
+        mocks.set(root, mock);
+        const read = await textsOf(clientUri, root);
+        if (read.problem !== undefined) {
+          if (runs !== true && mocks.get(root) === mock) mocks.delete(root);
+          return read;
+        }
+        if (Object.keys(mock.sent).length === 0) mock.sent = read.texts;
+        return { uri: clientUri, root, texts: mock.sent };
       }),
       connection.onNotification(STOP_MOCK, ({ uri }: MockParams) => {
         for (const [root, mock] of mocks) if (mock.uri === uri || root === canonicalUri(uri)) mocks.delete(root);
-      }),
-      connection.onRequest(ROOTS_OF, async ({ uri: clientUri }: MockParams): Promise<string[]> => {
-        const uri = canonicalUri(clientUri);
-        await index.scan(folders.boundaryOf(uri));
-        return index.rootsOf(uri);
       }),
     ];
     return {
