@@ -44,7 +44,7 @@ function describe(context: Context, parameter: SpecNode): JsonObject {
     style,
     explode: typeof explode === 'boolean' ? explode : style === 'form',
     in: place,
-    name: place === 'path' ? captureNameOf(nameOf(parameter), context.inso, parameter) : nameOf(parameter),
+    name: place === 'path' ? captureNameOf(nameOf(parameter), context.inso) : nameOf(parameter),
     required: parameter.child('required')?.value === true,
     ...(schema === undefined || schemaOf(context, parameter) === undefined ? {} : { schema: schemaText(context, schema) }),
   };

@@ -19,7 +19,7 @@ export function pathRegexOf(context: Context, path: string, operation: SpecNode,
   const parameters = [...escaped.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
   let regex = escaped;
   for (const parameter of parameters) {
-    const capture = captureNameOf(parameter, context.inso, pathItem);
+    const capture = captureNameOf(parameter, context.inso);
     if (capture.length > LONGEST_CAPTURE) {
       throw new Refusal(
         pathItem,

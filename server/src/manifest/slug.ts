@@ -1,6 +1,4 @@
-import { Refusal } from './refusal';
-import type { SpecNode } from './specNode';
-import { transliterated, UnknownCharacter } from './transliteration';
+import { transliterated } from './transliteration';
 
 /** How one kind of name is made fit for the gateway. */
 interface SlugRules {
@@ -18,35 +16,22 @@ const INSO_CAPTURE: SlugRules = { ...CAPTURE, lowerCase: false };
 
 /**
  * A name as the gateway may have it: ASCII, words joined by `-`, lower case; Inso's way keeps the case and joins by `_`. May be empty.
- * `node` is where the name stands, for a refusal when one of its characters has no form in ASCII.
  */
-export function slugOf(name: string, inso: boolean, node: SpecNode): string {
-  return slug(name, inso ? INSO_NAME : NAME, node);
+export function slugOf(name: string, inso: boolean): string {
+  return slug(name, inso ? INSO_NAME : NAME);
 }
 
 /** The name of a group in a regular expression for a path parameter: letters, digits and `_`. */
-export function captureNameOf(parameter: string, inso: boolean, node: SpecNode): string {
-  return slug(parameter, inso ? INSO_CAPTURE : CAPTURE, node);
+export function captureNameOf(parameter: string, inso: boolean): string {
+  return slug(parameter, inso ? INSO_CAPTURE : CAPTURE);
 }
 
-function slug(name: string, { separator, forbidden, invalid, lowerCase }: SlugRules, node: SpecNode): string {
-  const words = inAscii(name, node)
+function slug(name: string, { separator, forbidden, invalid, lowerCase }: SlugRules): string {
+  const words = transliterated(name)
     .split(/[\t\n\v\f\r ]+/)
     .filter((word) => word !== '');
   const valid = words.join(separator).replace(forbidden, invalid);
   const single = valid.replace(new RegExp(`${separator}{2,}`, 'g'), separator);
   const trimmed = single.replace(new RegExp(`^[${separator}${invalid}]+|[${separator}${invalid}]+$`, 'g'), '');
   return lowerCase ? trimmed.toLowerCase() : trimmed;
-}
-
-function inAscii(name: string, node: SpecNode): string {
-  try {
-    return transliterated(name);
-  } catch (error) {
-    if (!(error instanceof UnknownCharacter)) throw error;
-    throw new Refusal(
-      node,
-      `“${error.character}” in the name “${name}” cannot be put into ASCII yet, and the gateway takes no other names. Give it an x-kong-name.`,
-    );
-  }
 }
