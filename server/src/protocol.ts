@@ -73,8 +73,8 @@ export type ExportResult =
       readonly routes: number;
       readonly notes: readonly string[];
     }
-  /** There is a file that we did not write. Nothing was written; ask, then come again with `replace` or another `target`. */
-  | { readonly kind: 'exists'; readonly target: string }
+  /** There is a file that we did not write, or that was `edited` since. Nothing was written; ask, then come again with `replace` or another `target`. */
+  | { readonly kind: 'exists'; readonly target: string; readonly edited: boolean }
   | { readonly kind: 'refused'; readonly message: string; readonly uri?: string; readonly line?: number };
 
 /** Request to the server: begin to hold a mock's documents up to date. Parameters: `MockParams`; result: `MockTexts`. */

@@ -4,6 +4,7 @@ import { activeDocument } from '../activeDocument';
 import type { Session } from '../session';
 
 type Written = Extract<ExportResult, { kind: 'written' }>;
+type Exists = Extract<ExportResult, { kind: 'exists' }>;
 type Refused = Extract<ExportResult, { kind: 'refused' }>;
 
 /** “Export Gateway Manifest”: asks before it replaces a file that Specwright did not write, and says what it wrote. */
@@ -13,15 +14,23 @@ export async function exportManifest({ server }: Session): Promise<void> {
   const format = workspace.getConfiguration('specwright.manifest', document.uri).get<'yaml' | 'json'>('format', 'yaml');
   const params: ExportParams = { uri: document.uri.toString(), format };
   const result = await server.request<ExportResult>(EXPORT_MANIFEST, params);
-  const done = result.kind === 'exists' ? await askAndExport(server, params, Uri.parse(result.target)) : result;
+  const done = result.kind === 'exists' ? await askAndExport(server, params, result) : result;
   if (done?.kind === 'written') await tellWritten(done);
   if (done?.kind === 'refused') await tellRefused(done);
 }
 
-async function askAndExport(server: Session['server'], params: ExportParams, target: Uri): Promise<ExportResult | undefined> {
+async function askAndExport(
+  server: Session['server'],
+  params: ExportParams,
+  { target: there, edited }: Exists,
+): Promise<ExportResult | undefined> {
+  const target = Uri.parse(there);
   const replace = 'Replace';
   const elsewhere = 'Save Elsewhere…';
-  const question = `${workspace.asRelativePath(target)} is there already and was not written by Specwright. Replace it?`;
+  const why = edited
+    ? 'was edited after Specwright wrote it; what was changed there would be lost'
+    : 'is there already and was not written by Specwright';
+  const question = `${workspace.asRelativePath(target)} ${why}. Replace it?`;
   const answer = await window.showWarningMessage(question, { modal: true }, replace, elsewhere);
   if (answer === replace) return server.request<ExportResult>(EXPORT_MANIFEST, { ...params, target: target.toString(), replace: true });
   if (answer !== elsewhere) return undefined;

@@ -1,4 +1,7 @@
-import { exportDocument, type ManifestOptions } from '../workspace/exportDocument';
+import { folderOf } from '../document/uri';
+import { manifestOf, manifestText, type ManifestOptions } from '../workspace/exportDocument';
+import { isEditedManifest } from '../workspace/manifestHeader';
+import { exportDifference } from './exportDifference';
 import { keepInput } from './keepInput';
 import { loadDocument } from './loadDocument';
 import { place, readScope, type ScopeOptions } from './scope';
@@ -8,6 +11,8 @@ export interface ExportOptions extends ScopeOptions {
   /** The file to write; `-`, the default, is standard output. */
   readonly outputFile: string;
   readonly format: 'yaml' | 'json';
+  /** A file to compare with, instead of writing one; `-` is standard input. */
+  readonly diff?: string;
   readonly uuidBase?: string;
   readonly selectTag?: readonly string[];
   /** Commander turns `--no-id` into this. */
@@ -30,15 +35,19 @@ export async function exportSpec(terminal: Terminal, spec: string, options: Expo
     terminal.err(`${collected}\n`);
     return EXIT.unchecked;
   }
-  const outcome = exportDocument(collected, manifestOptionsOf(options), options.format);
+  const wanted = manifestOptionsOf(options);
+  const outcome = manifestOf(collected, wanted);
   if (!outcome.ok) {
     for (const problem of outcome.problems) terminal.err(`${place(terminal, problem)}\n`);
-    terminal.err('Nothing was exported.\n');
-    return EXIT.findings;
+    terminal.err(options.diff === undefined ? 'Nothing was exported.\n' : 'Nothing was compared.\n');
+    return options.diff === undefined ? EXIT.findings : EXIT.unchecked;
   }
-  for (const { message } of outcome.manifest.notes) terminal.err(`note: ${message}\n`);
+  const { manifest } = outcome;
+  for (const { message } of manifest.notes) terminal.err(`note: ${message}\n`);
+  if (options.diff !== undefined) return exportDifference(terminal, collected, manifest, options.diff, options.format);
+  const text = await manifestText(collected, manifest, wanted, options.format, folder.boundary);
   if (options.outputFile === '-') {
-    terminal.out(outcome.text);
+    terminal.out(text);
     return EXIT.clean;
   }
   const kept = await keepInput(terminal, options.outputFile, collected.documents.keys());
@@ -46,7 +55,12 @@ export async function exportSpec(terminal: Terminal, spec: string, options: Expo
     terminal.err(`${kept}\n`);
     return EXIT.unchecked;
   }
-  const written = await terminal.write(terminal.uriOf(options.outputFile), outcome.text);
+  const target = terminal.uriOf(options.outputFile);
+  const before = await terminal.files(folderOf(target)).read(target);
+  const edited = before.ok && (await isEditedManifest(before.text));
+  const written = await terminal.write(target, text);
+  if (written.ok && edited)
+    terminal.err(`note: ${options.outputFile} was edited after it had been exported; what was changed there is replaced.\n`);
   if (!written.ok) terminal.err(`${written.message}\n`);
   return written.ok ? EXIT.clean : EXIT.unchecked;
 }

@@ -85,6 +85,12 @@ function addExport(program: Command, terminal: Terminal, done: Done): void {
     .description('write the gateway’s declarative config (Kong, decK)')
     .option('-o, --output-file <file>', 'where to; - is standard output', '-')
     .addOption(new Option('--format <format>', 'yaml | json').choices(['yaml', 'json']).default('yaml'))
+    .addOption(
+      new Option(
+        '--diff <file>',
+        'write nothing; print how the manifest differs from the one in this file (- is standard input): exit 0 if it does not, 1 if it does, 2 if it cannot be told',
+      ).conflicts('outputFile'),
+    )
     .option('--uuid-base <name>', 'the name that ids are made from, instead of the document’s')
     .option('--select-tag <tag>', 'a tag for every entity, instead of x-kong-tags (repeatable)', collect, [])
     .option('--no-id', 'leave ids out')

@@ -7,7 +7,13 @@ import type { Manifest } from './manifest';
  */
 export function writeManifest(manifest: Manifest, format: 'yaml' | 'json', header: readonly string[]): string {
   if (format === 'json') return `${JSON.stringify(manifest.config, null, 2)}\n`;
-  const comments = header.flatMap((line) => line.split(/\r\n|[\r\n\u0085\u2028\u2029]/)).map((line) => `# ${line}`.trimEnd());
-  const body = stringify(manifest.config, { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false });
-  return [...comments, body].join('\n');
+  return commentsOf(header) + stringify(manifest.config, { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+/** Lines as YAML comments, whatever breaks are in them, with a break after the last; empty for none. */
+export function commentsOf(lines: readonly string[]): string {
+  return lines
+    .flatMap((line) => line.split(/\r\n|[\r\n\u0085\u2028\u2029]/))
+    .map((line) => `${`# ${line}`.trimEnd()}\n`)
+    .join('');
 }

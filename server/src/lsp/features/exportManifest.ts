@@ -1,7 +1,8 @@
 import type { Connection, Disposable } from 'vscode-languageserver/node';
 import { baseName, canonicalUri, folderOf } from '../../document/uri';
 import { EXPORT_MANIFEST, type ExportParams, type ExportResult } from '../../protocol';
-import { entityCount, exportDocument, isOurManifest, manifestTarget } from '../../workspace/exportDocument';
+import { entityCount, exportDocument, manifestTarget } from '../../workspace/exportDocument';
+import { isEditedManifest, isOurManifest } from '../../workspace/manifestHeader';
 import { collectFor } from '../collect';
 import type { Feature, Services } from '../services';
 
@@ -30,7 +31,7 @@ async function exportNow(
   const collected = await collectFor(services, root);
   if (typeof collected === 'string') return { kind: 'refused', message: collected };
   const settings = await folders.settingsOf(root);
-  const outcome = exportDocument(collected, settings.manifest, format);
+  const outcome = await exportDocument(collected, settings.manifest, format, folders.boundaryOf(root));
   if (!outcome.ok) {
     const [problem] = outcome.problems;
     const message = problem?.message ?? 'The document could not be exported.';
@@ -45,8 +46,9 @@ async function exportNow(
   }
   if (replace !== true) {
     const before = await host.files(folderOf(target)).read(target);
-    const free = before.ok ? isOurManifest(before.text) || written.get(target) === before.text : before.reason === 'missing';
-    if (!free) return { kind: 'exists', target };
+    const edited = before.ok && (await isEditedManifest(before.text));
+    const ours = before.ok && (written.get(target) === before.text || (isOurManifest(before.text) && !edited));
+    if (!ours && (before.ok || before.reason !== 'missing')) return { kind: 'exists', target, edited };
   }
   const write = await host.write(target, outcome.text);
   if (!write.ok) return { kind: 'refused', message: write.message };
