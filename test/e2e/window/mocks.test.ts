@@ -59,7 +59,7 @@ describe('mocks of two documents', function () {
     await window.statusItem('The Specwright server was restarted.').waitFor();
     assert.equal(await statusOf('/v1/books', 'openapi.yaml'), 200);
     await window.openFile('bookshop/openapi.yaml');
-    await window.editor.replaceFirst('/v1', '/v2');
+    await window.editor.replace('/v1', '/v2');
     await until('the new base path', 10_000, async () => (await statusOf('/v2/books', 'openapi.yaml')) === 200 || undefined);
     assert.equal(await statusOf('/v1/books', 'openapi.yaml'), 404);
     await window.statusItem(/specwright:recommended: \d+/).waitFor();

@@ -68,16 +68,17 @@ export class EditorPane {
     await this.hovers.first().waitFor();
   }
 
-  /** Replaces the first place where the text stands, by the find widget; nothing is saved. */
-  async replaceFirst(text: string, replacement: string): Promise<void> {
-    await this.goTo(1);
+  /** Replaces a text that stands in one place, by the find widget; nothing is saved. */
+  async replace(text: string, replacement: string): Promise<void> {
     await this.page.keyboard.press('Control+H');
     const widget = this.pane.locator('.find-widget.visible');
+    const count = widget.locator('.matchesCount');
     await widget.locator('.find-part textarea').fill(text);
     await widget.locator('.replace-part textarea').fill(replacement);
-    // The count may still be that of the word at the cursor, which the widget begins with: the selection tells which match is taken.
-    await this.page.locator('#status\\.editor\\.selection', { hasText: `(${text.length} selected)` }).waitFor();
-    await widget.locator('.codicon-find-replace').click();
+    await count.getByText(/ of 1$/).waitFor();
+    // “Replace” alone would only select the match where the cursor has moved away from it meanwhile.
+    await widget.locator('.codicon-find-replace-all').click();
+    await count.getByText('No results').waitFor();
     await widget.locator('.codicon-widget-close').click();
     await widget.waitFor({ state: 'hidden' });
   }
