@@ -7,6 +7,7 @@ import { pathOfUri, uriOfPath } from '../document/uri';
 import { documentResolver, type ReadText } from './documentResolver';
 import { guardRuleset, LintCancelled, type RuleFailure } from './guardedRuleset';
 import type { LintControl } from './lintControl';
+import { noteTexts } from './lintedTexts';
 import type { LintFailure, LintOutcome, LintRequest } from './lintSession';
 
 /** Where an outcome has everything but the time it took. */
@@ -25,12 +26,14 @@ export async function runSpectral(
 ): Promise<SpectralRun | 'cancelled'> {
   const { root, version } = request;
   const documents = new Set([root]);
+  const texts = new Map<string, string>();
   const empty = { root, version, findings: [], documents: [root], broken: false, unrecognized: false };
   const text = await read(root);
   if (!text.ok) return { ...empty, failures: [failureAt(root, text.message)] };
   const refusal = refusalOf(text.text);
   if (refusal !== undefined) return { ...empty, broken: true, findings: [syntaxFinding(root, refusal.message)], failures: [] };
 
+  texts.set(root, text.text);
   const source = sourceOf(root, request.boundary);
   const uriOf = (path: string): string => (path === source ? root : uriOfPath(path));
   const document = new SpectralDocument(text.text, Yaml, source);
@@ -43,12 +46,15 @@ export async function runSpectral(
   const guarded = guardRuleset(ruleset, source, control, failed);
   onRules(guarded.names, text.text.length);
   const spectral = new Spectral({
-    resolver: documentResolver((uri) => {
+    resolver: documentResolver(async (uri) => {
       documents.add(uri);
-      return read(uri);
+      const part = await read(uri);
+      if (part.ok) texts.set(uri, part.text);
+      return part;
     }, uriOf),
   });
   spectral.setRuleset(guarded.ruleset);
+  noteTexts(document, { root, texts });
   try {
     const results = await spectral.run(document);
     return {

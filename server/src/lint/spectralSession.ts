@@ -3,8 +3,10 @@ import type { ReadResult, FileSystem } from '../document/fileSystem';
 import { START_OF_TEXT } from '../document/position';
 import { LiveText } from '../document/liveText';
 import type { TextEdit } from '../document/textEdit';
-import { loadRuleset, type RulesetHost } from '../ruleset/loadRuleset';
+import { loadRuleset, type RulesetHost, type ShippedFunctions } from '../ruleset/loadRuleset';
 import type { RulesetInfo, RulesetProblem, RulesetRequest } from '../ruleset/rulesetTypes';
+import { checkFunction } from './checkFunction';
+import type { DocumentCheck } from './documentCheck';
 import { LintControl } from './lintControl';
 import type { LintReply, LintRequest, LintSession, RulesetReply } from './lintSession';
 import { runSpectral } from './runSpectral';
@@ -15,6 +17,8 @@ export interface SpectralSessionHost {
   files(boundary: string): FileSystem;
   /** Fetches a text from a host that the user has allowed. */
   readonly fetchText?: RulesetHost['fetchText'];
+  /** Checks of other rooms that shipped rulesets use, by the names that those have for them. */
+  readonly checks?: ReadonlyMap<string, DocumentCheck>;
   /** Milliseconds since some fixed moment. */
   now(): number;
 }
@@ -31,6 +35,7 @@ export class SpectralSession implements LintSession {
   private readonly rulesets = new Map<string, RulesetInForce>();
   private readonly opened = (uri: string): string | undefined => this.texts.get(uri)?.text;
   private readonly control: LintControl;
+  private readonly functions: ShippedFunctions;
   private running: string | undefined;
   private queue: Promise<unknown> = Promise.resolve();
   /** The rules of the lint at work, by the numbers in `control`; read by whoever shows progress. */
@@ -42,6 +47,7 @@ export class SpectralSession implements LintSession {
     private readonly watched?: LintControl,
   ) {
     this.control = watched ?? new LintControl();
+    this.functions = new Map([...(host.checks ?? [])].map(([name, check]) => [name, checkFunction(check)]));
   }
 
   open(uri: string, text: string): void {
@@ -66,6 +72,7 @@ export class SpectralSession implements LintSession {
   ): Promise<RulesetReply> {
     const host: RulesetHost = {
       files: overlaid(overlaid(this.host.files(boundary), this.opened), (uri) => sources[uri]),
+      functions: this.functions,
       ...(this.host.fetchText !== undefined ? { fetchText: this.host.fetchText } : {}),
     };
     const problems: RulesetProblem[] = [];

@@ -1,12 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FileSystem } from '../document/fileSystem';
+import type { DocumentCheck } from '../lint/documentCheck';
 import { LintControl } from '../lint/lintControl';
 import { START_OF_TEXT } from '../document/position';
 import type { FromLint, ToLint } from '../lint/lintMessages';
 import type { LintReply } from '../lint/lintSession';
 import { SpectralSession } from '../lint/spectralSession';
+import { gatewayFindings } from '../manifest/findings/gatewayFindings';
 import { BoundedFileSystem } from '../platform/boundedFileSystem';
 import { fetchText } from '../platform/fetchText';
+
+/** The checks that shipped rulesets use, by the names that those have for them. */
+const CHECKS: ReadonlyMap<string, DocumentCheck> = new Map([['gatewayFindings', gatewayFindings]]);
 
 /** The working thread of the lint process: a session whose calls come as messages. */
 export function runLintWorker(): void {
@@ -35,7 +40,7 @@ export function runLintWorker(): void {
     return { kind: 'done', outcome: { ...outcome, failures: [...outcome.failures, ...failures] } };
   };
   const control = new LintControl(workerData instanceof SharedArrayBuffer ? workerData : undefined);
-  const session = new SpectralSession({ files, fetchText, now: () => performance.now() }, control);
+  const session = new SpectralSession({ files, fetchText, checks: CHECKS, now: () => performance.now() }, control);
   session.onRules = (names, characters) => post({ type: 'rules', names, characters });
   port.on('message', (message: ToLint) => {
     switch (message.type) {

@@ -8,8 +8,10 @@ import { RulesetChain } from './rulesetChain';
 import { RulesetSources, type RulesetHost } from './rulesetSources';
 import type { RulesetInfo, RulesetProblem, RulesetRequest } from './rulesetTypes';
 import { shippedDefinition, shippedNameOf, type ShippedName } from './shipped';
+import type { ShippedFunctions } from './shippedFunctions';
 
 export type { RulesetHost } from './rulesetSources';
+export type { ShippedFunction, ShippedFunctions } from './shippedFunctions';
 
 /** A ruleset that can judge, or why there is none. `files` are those that were looked for, so that a repair of them is noticed. */
 export type RulesetOutcome =
@@ -24,7 +26,7 @@ export async function loadRuleset(request: RulesetRequest, host: RulesetHost): P
   const sources = new RulesetSources(host, request.trust);
   try {
     const shipped = shippedNameOf(request.ruleset);
-    const made = shipped === undefined ? await readDefinition(request, sources) : makeShipped(shipped);
+    const made = shipped === undefined ? await readDefinition(request, sources) : makeShipped(shipped, sources.functions);
     const rules = Object.values(made.ruleset.rules);
     const { name, uri } = made;
     const enabledRules = rules.filter(({ enabled }) => enabled).length;
@@ -48,9 +50,9 @@ interface Made {
   readonly uri: string | undefined;
 }
 
-function makeShipped(name: ShippedName): Made {
+function makeShipped(name: ShippedName, functions: ShippedFunctions): Made {
   return {
-    ruleset: new Ruleset({ extends: [shippedDefinition(name)] }, { severity: 'recommended' }),
+    ruleset: new Ruleset({ extends: [shippedDefinition(name, functions)] }, { severity: 'recommended' }),
     name,
     uri: undefined,
   };

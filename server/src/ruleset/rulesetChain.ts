@@ -63,7 +63,7 @@ export class RulesetChain {
     if (++this.extensions > MOST_EXTENSIONS)
       file.refuse(`This ruleset extends others more than ${MOST_EXTENSIONS} times. Name each once.`, path);
     const address = await resolveRulesetAddress(name, { fileUri: file.uri, rootUri: this.rootUri }, from, this.sources);
-    if ('shipped' in address) return shippedDefinition(address.shipped);
+    if ('shipped' in address) return shippedDefinition(address.shipped, this.sources.functions);
     if (above.includes(address.uri))
       file.refuse(`“${name}” leads back to ${baseName(address.uri)}, which is being read. Remove one of the two.`, path);
     const { definition } = await this.link(address.uri, from, above);

@@ -2,6 +2,7 @@ import type { FileSystem, ReadResult } from '../document/fileSystem';
 import type { Range } from '../document/position';
 import { refusal } from './refusal';
 import type { RulesetTrust } from './rulesetTypes';
+import type { ShippedFunctions } from './shippedFunctions';
 
 /** How many texts one ruleset may be made of; real ones stay below a dozen. */
 const MOST_SOURCES = 200;
@@ -11,7 +12,11 @@ export interface RulesetHost {
   readonly files: FileSystem;
   /** Fetches the text of an https address; absent where nothing may be fetched. It is asked for allowed hosts only and must not follow a redirect to another. */
   readonly fetchText?: (address: string) => Promise<ReadResult>;
+  /** What shipped rulesets use of other rooms; a shipped ruleset whose functions are absent is refused. */
+  readonly functions?: ShippedFunctions;
 }
+
+const NO_FUNCTIONS: ShippedFunctions = new Map();
 
 /** Where a text is asked for, so that a refusal can point at it. */
 export interface AskedFrom {
@@ -31,6 +36,10 @@ export class RulesetSources {
     private readonly host: RulesetHost,
     private readonly trust: RulesetTrust,
   ) {}
+
+  get functions(): ShippedFunctions {
+    return this.host.functions ?? NO_FUNCTIONS;
+  }
 
   /** Every file that was read or looked for. */
   get files(): string[] {

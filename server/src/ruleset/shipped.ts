@@ -1,17 +1,24 @@
 import owasp from '@stoplight/spectral-owasp-ruleset';
 import oas from '@stoplight/spectral-rulesets/dist/oas';
+import { GATEWAY_FINDINGS, gatewayRuleset } from './gatewayRuleset';
 import { guardMessages } from './guardMessages';
+import { refusal } from './refusal';
+import type { ShippedFunctions } from './shippedFunctions';
 
 /** The rulesets that Specwright ships; `rulesets/<name>/ruleset.yaml` says the same in words, and a test holds them equal. */
-export type ShippedName = 'specwright:oas' | 'specwright:owasp' | 'specwright:recommended';
+export type ShippedName = 'specwright:oas' | 'specwright:owasp' | 'specwright:recommended' | 'specwright:gateway';
 
 const OAS = guardMessages(oas);
 const OWASP = guardMessages(owasp);
 
-const DEFINITIONS: Readonly<Record<ShippedName, object>> = {
-  'specwright:oas': OAS,
-  'specwright:owasp': OWASP,
-  'specwright:recommended': { extends: [OAS, OWASP] },
+const RECOMMENDED = { extends: [OAS, OWASP] };
+const GATEWAY = new WeakMap<ShippedFunctions, object>();
+
+const DEFINITIONS: Readonly<Record<ShippedName, (functions: ShippedFunctions) => object>> = {
+  'specwright:oas': () => OAS,
+  'specwright:owasp': () => OWASP,
+  'specwright:recommended': () => RECOMMENDED,
+  'specwright:gateway': gatewayDefinition,
 };
 
 /** Their names, for people. */
@@ -31,9 +38,22 @@ export function shippedNameOf(name: string): ShippedName | undefined {
   return OWASP_ADDRESS.test(name) || OWASP_PACKAGE.test(name) ? 'specwright:owasp' : undefined;
 }
 
-/** The definition of a shipped ruleset in Spectral's own form, always the same object. */
-export function shippedDefinition(name: ShippedName): object {
-  return DEFINITIONS[name];
+/**
+ * The definition of a shipped ruleset in Spectral's own form, always the same object for the same functions. Throws `RulesetRefused` where a
+ * function that it uses is not there.
+ */
+export function shippedDefinition(name: ShippedName, functions: ShippedFunctions): object {
+  return DEFINITIONS[name](functions);
+}
+
+function gatewayDefinition(functions: ShippedFunctions): object {
+  const known = GATEWAY.get(functions);
+  if (known !== undefined) return known;
+  const findings = functions.get(GATEWAY_FINDINGS);
+  if (findings === undefined) throw refusal('specwright:gateway cannot judge here: what it knows of the gateway is missing.', undefined);
+  const definition = gatewayRuleset(findings);
+  GATEWAY.set(functions, definition);
+  return definition;
 }
 
 function isShippedName(name: string): name is ShippedName {

@@ -1,0 +1,46 @@
+import type { Document } from '../../document/document';
+import type { Context } from '../context';
+import type { Origin } from '../manifest';
+import { readSpec } from '../readSpec';
+import { Refusals } from '../refusals';
+import { unenforcedRequirements } from '../security/unenforcedRequirements';
+import type { GatewayFinding } from './gatewayFinding';
+import { lostProtection } from './lostProtection';
+import { nameClashes } from './nameClashes';
+import { pathParameterNames } from './pathParameterNames';
+import { sameRoutes } from './sameRoutes';
+import { shadowedRoutes } from './shadowedRoutes';
+
+/**
+ * What a Kong gateway would make of a document otherwise than it says, and what the export would refuse, with the options that `export` has when
+ * none is given and the gateway that it takes for granted. `documents` are those that the root refers to, by canonical uri. What the export
+ * refuses of one operation hides nothing of the others; what it refuses of the whole document leaves nothing else to say.
+ */
+export function gatewayFindings(root: Document, documents: ReadonlyMap<string, Document>): readonly GatewayFinding[] {
+  const { context, draft, problems } = readSpec(root, {}, documents);
+  const routes = draft.services.flatMap((service) => service.routes);
+  return [
+    ...problems.map(findingAs('gateway-export-refused')),
+    ...draft.notes.map(findingAs('gateway-operation-left-out')),
+    ...(context === undefined ? [] : findingsOnContext(root, documents, context)),
+    ...sameRoutes(root.uri, routes),
+    ...shadowedRoutes(root.uri, routes),
+    ...nameClashes(root.uri, draft.services),
+  ];
+}
+
+function findingsOnContext(root: Document, documents: ReadonlyMap<string, Document>, context: Context): GatewayFinding[] {
+  // What is refused here, the export refuses as well, or does once it is asked to carry security.
+  const refusals = new Refusals();
+  const unenforced = refusals.attempt(() => unenforcedRequirements(root, documents)) ?? [];
+  return [
+    ...unenforced.map(findingAs('gateway-requirement-unenforced')),
+    ...refusals.problems.map(findingAs('gateway-requirement-unenforced')),
+    ...lostProtection(context),
+    ...pathParameterNames(context),
+  ];
+}
+
+function findingAs(code: string): (problem: Origin & { readonly message: string }) => GatewayFinding {
+  return ({ message, uri, path }) => ({ code, message, uri, path });
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import type { DocumentCheck, DocumentProblem } from '../../../server/src/lint/documentCheck';
+import { SpectralSession } from '../../../server/src/lint/spectralSession';
+import type { Finding } from '../../../server/src/document/finding';
+import type { JsonPath } from '../../../server/src/document/jsonPath';
+import { memoryFiles } from '../../support/memoryFiles';
+
+const BOUNDARY = 'file:///work';
+const ROOT = 'file:///work/api.yaml';
+const PART = 'file:///work/parts/a.yaml';
+const DEEP = 'file:///work/parts/b.json';
+const TRUST = { functions: false, hosts: [], shippedOnly: false };
+const head = 'openapi: 3.0.3\ninfo: {}\npaths:\n';
+
+/** What is found in these files by rules of `specwright:gateway`, with a check of the test's own in the place of the gateway's. */
+async function lint(files: Readonly<Record<string, string>>, check: DocumentCheck): Promise<readonly Finding[]> {
+  const session = new SpectralSession({ files: () => memoryFiles(files), now: () => 0, checks: new Map([['gatewayFindings', check]]) });
+  await session.setRuleset('r', [{ ruleset: 'specwright:gateway', baseUri: BOUNDARY, trust: TRUST }], BOUNDARY);
+  const reply = await session.lint({ root: ROOT, version: 1, ruleset: 'r', boundary: BOUNDARY, stopWhenBroken: false });
+  assert.ok(reply.kind === 'done', JSON.stringify(reply));
+  assert.deepEqual(reply.outcome.failures, []);
+  return reply.outcome.findings;
+}
+
+/** A problem of a rule that follows references. */
+function problem(uri: string, path: JsonPath, code = 'gateway-export-refused'): DocumentProblem {
+  return { code, message: `At ${path.join(' ')}.`, uri, path };
+}
+
+const place = ({ uri, path, range }: Finding): unknown => [uri, path.map(String), range.start.line];
+
+describe('a check of whole documents', () => {
+  it('gets the root and what it refers to as they are read, and is asked once for all rules', async () => {
+    const seen: unknown[] = [];
+    const files = { [ROOT]: `${head}  /a: { $ref: parts/a.yaml }\n`, [PART]: 'get: { $ref: b.json#/x }\n', [DEEP]: '{"x":{}}' };
+    await lint(files, (root, documents) => {
+      seen.push([root.text, [...documents].map(([uri, { text }]) => [uri, text])]);
+      return [];
+    });
+    assert.deepEqual(seen, [[files[ROOT], Object.entries(files)]]);
+  });
+
+  it('has its problems where they are: in the root, behind a reference, and behind two', async () => {
+    const files = {
+      [ROOT]: `${head}  /a~b%20c: { $ref: parts/a.yaml#/item }\n  /d: {}\n`,
+      [PART]: 'item:\n  get:\n    $ref: b.json#/x\n',
+      [DEEP]: '{\n"x": {\n"deep": 1 }}',
+    };
+    const found = await lint(files, () => [
+      problem(ROOT, ['paths', '/d']),
+      problem(PART, ['item', 'get']),
+      problem(DEEP, ['x', 'deep']),
+      problem(ROOT, ['paths', '/a~b%20c'], 'gateway-route-unique'),
+    ]);
+    assert.deepEqual(found.map(place), [
+      [ROOT, ['paths', '/a~b%20c'], 3],
+      [ROOT, ['paths', '/d'], 4],
+      // A reference with nothing beside it means what it leads to, for every rule of Spectral's that follows references.
+      [DEEP, ['x'], 1],
+      [DEEP, ['x', 'deep'], 2],
+    ]);
+  });
+
+  it('finds the way through a circle of references, and stays in the root where none leads to a place', async () => {
+    const files = {
+      [ROOT]: `${head}  /a: { $ref: parts/a.yaml#/one }\n`,
+      [PART]: 'one: { get: { $ref: "#/two" } }\ntwo: { a: { $ref: "#/one" }, b: 1 }\nthree: 1\n',
+    };
+    const found = await lint(files, () => [problem(PART, ['two', 'b']), problem(PART, ['three'])]);
+    assert.deepEqual(found.map(place), [
+      [ROOT, [], 0],
+      // Spectral leaves references that lead back to themselves as they stand, and so knows no place behind them.
+      [PART, ['one', 'get'], 0],
+    ]);
+  });
+
+  it('is at the reference that leads nowhere', async () => {
+    const text = `${head}  /a: {}\n  /b: { $ref: missing.yaml }\n`;
+    const found = await lint({ [ROOT]: text }, () => [problem(ROOT, ['paths', '/b'])]);
+    assert.deepEqual(found.filter(({ code }) => code === 'gateway-export-refused').map(place), [[ROOT, ['paths', '/b'], 4]]);
+  });
+
+  it('is not asked while a text does not parse', async () => {
+    const check = (): readonly DocumentProblem[] => assert.fail('asked');
+    const broken = await lint({ [ROOT]: `${head}  /a: { get: {}\n` }, check);
+    assert.ok(broken.every(({ code }) => code === 'parser'));
+    const part = await lint({ [ROOT]: `${head}  /a: { $ref: parts/a.yaml }\n`, [PART]: 'get: {\n' }, check);
+    assert.ok(
+      part.every(({ code }) => code === 'parser'),
+      JSON.stringify(part),
+    );
+  });
+});
