@@ -3,7 +3,7 @@ import { isJsonObject } from '../document/jsonValue';
 import { pointerOf } from '../document/jsonPath';
 import { withSortedKeys } from './canonicalJson';
 import type { Draft } from './draft';
-import type { Entity, Route, Service } from './entities';
+import type { Consumer, Entity, Route, Service } from './entities';
 import type { Manifest, Origin } from './manifest';
 import { sortedTopPlugins } from './plugins';
 
@@ -13,6 +13,7 @@ export function assemble(draft: Draft): Manifest {
   const plugins = sortedTopPlugins(draft.plugins);
   const config: JsonObject = {
     _format_version: '3.0',
+    ...(draft.consumers.length > 0 ? { consumers: placed(draft.consumers, ['consumers'], origins, withPlugins) } : {}),
     services: placed(draft.services, ['services'], origins, serviceValue),
     upstreams: placed(draft.upstreams, ['upstreams'], origins, ({ value }) => value),
     ...(plugins.length > 0 ? { plugins: placed(plugins, ['plugins'], origins, ({ value }) => value) } : {}),
@@ -27,12 +28,12 @@ function serviceValue(service: Service, path: readonly (string | number)[], orig
   return {
     ...service.value,
     plugins: placed(service.plugins, [...path, 'plugins'], origins, ({ value }) => value),
-    routes: placed(service.routes, [...path, 'routes'], origins, routeValue),
+    routes: placed(service.routes, [...path, 'routes'], origins, withPlugins),
   };
 }
 
-function routeValue(route: Route, path: readonly (string | number)[], origins: Origins): JsonObject {
-  return { ...route.value, plugins: placed(route.plugins, [...path, 'plugins'], origins, ({ value }) => value) };
+function withPlugins(owner: Route | Consumer, path: readonly (string | number)[], origins: Origins): JsonObject {
+  return { ...owner.value, plugins: placed(owner.plugins, [...path, 'plugins'], origins, ({ value }) => value) };
 }
 
 function placed<E extends Pick<Entity, 'origin'>>(

@@ -25,3 +25,8 @@ export interface Service {
   plugins: readonly Plugin[];
   readonly routes: Route[];
 }
+
+/** Somebody who calls; its plugins are run whatever the route. */
+export interface Consumer extends Entity {
+  readonly plugins: readonly Plugin[];
+}

@@ -2,6 +2,8 @@ import type { Document } from '../document/document';
 import { assemble } from './assemble';
 import type { ManifestOptions, ManifestOutcome } from './manifest';
 import { readSpec } from './readSpec';
+import { finishSecurity } from './security/finishSecurity';
+import { unsoundRoutes } from './security/soundness';
 
 /**
  * Makes the gateway's declarative config from an OpenAPI 3 document, equal to that of `deck file openapi2kong` with the same options.
@@ -12,6 +14,10 @@ export function exportManifest(
   options: ManifestOptions,
   documents: ReadonlyMap<string, Document> = new Map(),
 ): ManifestOutcome {
-  const { draft, problems } = readSpec(root, options, documents);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, manifest: assemble(draft) };
+  const { context, draft, problems: refused } = readSpec(root, options, documents);
+  const problems = context === undefined ? refused : [...refused, ...finishSecurity(context, draft)];
+  if (problems.length > 0) return { ok: false, problems };
+  const manifest = assemble(draft);
+  const unsound = unsoundRoutes(manifest, draft.secured);
+  return unsound.length > 0 ? { ok: false, problems: unsound } : { ok: true, manifest };
 }

@@ -28,6 +28,11 @@ export function parseGateway(text: string): Gateway | string {
   return gatewayOf(text.slice(0, dash), text.slice(dash + 1));
 }
 
+/** A gateway as the terminal takes it. */
+export function gatewayWord({ edition, version }: Gateway): string {
+  return `${edition}-${version}`;
+}
+
 /** A gateway in a sentence. */
 export function shownGateway({ edition, version }: Gateway): string {
   return edition === 'oss' ? `open-source Kong ${version}` : `Kong Enterprise ${version}`;

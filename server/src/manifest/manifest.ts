@@ -1,8 +1,9 @@
 import type { JsonPath } from '../document/jsonPath';
 import type { JsonObject } from '../document/jsonValue';
 import type { Range } from '../document/position';
+import type { Gateway } from './gateway';
 
-/** The options of `deck file openapi2kong`, under their own names in camel case; all off or absent by default. */
+/** The options of `deck file openapi2kong`, under their own names in camel case, and then our own; all off or absent by default. */
 export interface ManifestOptions {
   /** The document's name instead of `x-kong-name` or `info.title`; every name and id is built on it. */
   readonly uuidBase?: string;
@@ -22,6 +23,14 @@ export interface ManifestOptions {
   readonly skipRouteByHeader?: boolean;
   /** Shares one service among paths, and one among operations, whose servers and defaults are the same. */
   readonly reuseServices?: boolean;
+  /** `full` has every security requirement enforced, or refuses the document; `generateSecurity` says nothing then. `deck`, the default, does as decK. */
+  readonly security?: 'deck' | 'full';
+  /** The gateway that the manifest is for. */
+  readonly gateway?: Gateway;
+  /** Says what is not enforced in a note instead of refusing the document. */
+  readonly allowUnenforced?: boolean;
+  /** Refuses the document for a plugin whose config the gateway would refuse, instead of saying so in a note; `security: 'full'` does as well. */
+  readonly checkPlugins?: boolean;
 }
 
 /** A place in a document that something of the manifest comes from or is about. */
@@ -34,13 +43,15 @@ export interface Origin {
 export interface ManifestNote extends Origin {
   readonly message: string;
   readonly range: Range;
+  /** Whether it is a promise of the document that the gateway does not keep; such notes go into the manifest as well. */
+  readonly unenforced?: true;
 }
 
 /** The gateway's declarative config, and where each part of it comes from. */
 export interface Manifest {
-  /** `_format_version`, `services`, `upstreams` and, where there are any, `plugins`; keys are in alphabetical order. */
+  /** `_format_version`, `services`, `upstreams` and, where there are any, `plugins` and `consumers`; keys are in alphabetical order. */
   readonly config: JsonObject;
-  /** By JSON Pointer into `config` (`#/services/0/routes/2`): every service, upstream, route and plugin. */
+  /** By JSON Pointer into `config` (`#/services/0/routes/2`): every service, upstream, route, plugin and consumer. */
   readonly origins: ReadonlyMap<string, Origin>;
   readonly notes: readonly ManifestNote[];
 }

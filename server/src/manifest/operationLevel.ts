@@ -9,6 +9,7 @@ import { isSamePlugin, openIdConnectOf } from './openIdConnect';
 import { pluginsAt, splitByConsumer, withoutPlugin, withPlugin } from './plugins';
 import { REQUEST_VALIDATOR, requestValidatorOf } from './requestValidator';
 import { routesOf } from './routes';
+import { securedPlugins } from './security/securedPlugins';
 import type { SpecNode } from './specNode';
 
 /** Where an operation stands. */
@@ -30,7 +31,11 @@ export function readOperation(
   const defaults = routeDefaultsAt(context, node, outer);
   const { service, serviceIs } = serviceAt(context, draft, node, name, outer, 'operation');
   const scoped = pluginsInScope(context, node, name, outer, document, serviceIs !== 'inherited');
-  const { found, others } = withoutPlugin(withSecurity(context, node, scoped, document), REQUEST_VALIDATOR);
+  const secured =
+    context.options.security === 'full'
+      ? securedPlugins(context, draft, { name, method, pathItem: outer.node, operation: node }, scoped)
+      : withSecurity(context, node, scoped, document);
+  const { found, others } = withoutPlugin(secured, REQUEST_VALIDATOR);
   const validator = requestValidatorOf(context, found ?? outer.validator, node, outer.node, name);
   const { bound, others: plugins } = splitByConsumer(withPlugin(others, validator), 'route', name);
   draft.plugins.push(...bound);

@@ -1,3 +1,4 @@
+import { gatewayWord } from './gateway';
 import type { ManifestOptions } from './manifest';
 
 type Words = (options: ManifestOptions) => readonly string[];
@@ -14,6 +15,10 @@ const WORDS: { readonly [Name in keyof Required<ManifestOptions>]: Words } = {
   treatAllHeadersAsRequired: flag('treatAllHeadersAsRequired', '--treat-all-headers-as-required'),
   skipRouteByHeader: flag('skipRouteByHeader', '--skip-route-by-header'),
   reuseServices: flag('reuseServices', '--reuse-services'),
+  security: ({ security }) => (security === 'full' ? ['--security full'] : []),
+  gateway: ({ gateway }) => (gateway === undefined ? [] : [`--gateway ${gatewayWord(gateway)}`]),
+  allowUnenforced: flag('allowUnenforced', '--allow-unenforced'),
+  checkPlugins: flag('checkPlugins', '--check-plugins'),
 };
 
 /** The options that are set, as `specwright export` takes them, always in the same order; empty where none is. */

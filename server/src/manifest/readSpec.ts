@@ -49,7 +49,8 @@ function contextOf(
   for (const refusal of broken) refusals.add(refusal);
   if (broken.length > 0) return undefined;
   if (options.ignoreCircularRefs !== true) refuseEndlessSchemas(spec);
-  return new Context(spec, options, references);
+  // Requirements are carried in one way or the other; decK's would make every route twice.
+  return new Context(spec, options.security === 'full' ? { ...options, generateSecurity: false } : options, references);
 }
 
 function readInto(draft: Draft, context: Context, refusals: Refusals): void {

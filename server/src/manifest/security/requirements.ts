@@ -7,10 +7,11 @@ import { versionOf } from '../specVersion';
 import { isGap, type Demand } from './demand';
 import { demandOf } from './schemes';
 
-/** One way in: what all its schemes ask for, or the first reason why they cannot be asked. */
+/** One way in: what its schemes ask for together, and why some of them cannot be asked for. */
 export interface Alternative {
   readonly node: SpecNode;
   readonly demands: readonly Demand[];
+  /** Sentences. */
   readonly gaps: readonly string[];
 }
 
@@ -19,17 +20,23 @@ export function securityOf(context: Context, operation: SpecNode): SpecNode | un
   return operation.child('security') ?? context.document.child('security');
 }
 
-/** The requirements of a `security`, of which a caller must meet one. */
-export function alternativesOf(context: Context, security: SpecNode, gateway: Gateway): Alternative[] {
+/** The requirements of a `security`, of which a caller must meet one. `authored` are the plugins that the author has put in place, by name. */
+export function alternativesOf(
+  context: Context,
+  security: SpecNode,
+  gateway: Gateway,
+  authored: ReadonlyMap<string, unknown>,
+): readonly Alternative[] {
   if (!isJsonArray(security.value)) throw new Refusal(security, 'Expected security to be an array of requirements.');
   return security.items.map((node) => {
     if (!node.isObject) throw new Refusal(node, 'Expected a security requirement to be an object of schemes and their scopes.');
     const demands: Demand[] = [];
     const gaps: string[] = [];
     for (const [name, scopes] of node.entries) {
+      if (!isJsonArray(scopes.value)) throw new Refusal(scopes, `Expected an array of scopes at the scheme “${name}”; write [] for none.`);
       const scheme = schemeOf(context, node, name);
       const asked = scopes.items.map(({ text }) => text);
-      const demand = scheme === undefined ? undefined : demandOf(context, scheme, asked, gateway);
+      const demand = scheme === undefined ? undefined : demandOf(context, scheme, asked, gateway, authored);
       if (demand === undefined) gaps.push(`“${name}” is no security scheme of the document. Add it to components.securitySchemes.`);
       else if (isGap(demand)) gaps.push(`Nothing enforces “${name}”: ${demand.reason}. ${demand.advice}`);
       else demands.push(demand);

@@ -6,29 +6,57 @@ import { lackOf } from '../pluginConfigs/editions';
 import { Refusal } from '../refusal';
 import type { SpecNode } from '../specNode';
 import type { Demand, Gap } from './demand';
+import { allOf } from './scopeSets';
 
 const EXTENSION = 'x-kong-security-';
+const NAME_IT = 'Name the plugin that checks it with x-kong-security-<plugin> on the scheme.';
 
-/** The names that `key-auth` takes for a key: those of headers (`kong/db/schema/typedefs.lua`, `header_name`). */
+/** The names that `key-auth` takes for a key: those of headers (Kong 3.9, `validate_header_name` in `kong/tools/http.lua`). */
 const KEY_NAME = /^[a-zA-Z0-9_-]+$/;
 
 /** The plugin that follows from a scheme, with what the scheme says of its config. */
 interface Match {
   readonly plugin: string;
   readonly needs: JsonObject;
+  /** Plugins that check such credentials as well, and do so where the author has put them in place. */
+  readonly others: readonly string[];
 }
 
+type NoMatch = Gap & Pick<Match, 'others'>;
+
 /** What a security scheme asks of a gateway, with the scopes of one requirement; or why that gateway cannot enforce it. */
-export function demandOf(context: Context, scheme: SpecNode, scopes: readonly string[], gateway: Gateway): Demand | Gap {
+export function demandOf(
+  context: Context,
+  scheme: SpecNode,
+  scopes: readonly string[],
+  gateway: Gateway,
+  authored: ReadonlyMap<string, unknown>,
+): Demand | Gap {
   const extension = extensionOf(context, scheme);
-  const match = matchOf(scheme);
-  // The author may know a plugin where the scheme alone tells of none, or of another.
-  const found =
-    extension === undefined || ('plugin' in match && match.plugin === extension.plugin) ? match : { plugin: extension.plugin, needs: {} };
+  const found = chosen(matchOf(scheme), extension?.plugin, authored);
   if (!('plugin' in found)) return found;
-  const lack = lackOf(found.plugin, gateway);
+  const { plugin, needs } = found;
+  const lack = lackOf(plugin, gateway);
   if (lack !== undefined) return { reason: lack, advice: 'Choose a gateway that has it, or another scheme.' };
-  return { ...found, given: extension?.value ?? {}, scopes: scopes.length === 0 ? [] : [scopes] };
+  if (scopes.length > 0 && plugin !== 'openid-connect') {
+    return {
+      reason: `${plugin} checks no scopes or roles, and the requirement asks for ${scopes.join(', ')}`,
+      advice: 'Have them checked behind the gateway.',
+    };
+  }
+  return { plugin, needs, given: extension?.value ?? {}, scopes: allOf(scopes) };
+}
+
+/** The author's word goes first: on the scheme, then by a plugin in place that checks such credentials. */
+function chosen(
+  match: Match | NoMatch,
+  named: string | undefined,
+  authored: ReadonlyMap<string, unknown>,
+): Pick<Match, 'plugin' | 'needs'> | Gap {
+  const own = 'plugin' in match ? match.plugin : undefined;
+  if (named !== undefined) return named === own ? match : { plugin: named, needs: {} };
+  const inPlace = own !== undefined && authored.has(own) ? undefined : match.others.find((plugin) => authored.has(plugin));
+  return inPlace === undefined ? match : { plugin: inPlace, needs: inPlace === 'key-auth-enc' && 'needs' in match ? match.needs : {} };
 }
 
 function extensionOf(context: Context, scheme: SpecNode): (KongObject & { readonly plugin: string }) | undefined {
@@ -39,49 +67,60 @@ function extensionOf(context: Context, scheme: SpecNode): (KongObject & { readon
   return value === undefined ? undefined : { ...value, plugin: key.slice(EXTENSION.length) };
 }
 
-function matchOf(scheme: SpecNode): Match | Gap {
+function matchOf(scheme: SpecNode): Match | NoMatch {
   const type = scheme.child('type')?.text ?? '';
   if (type === 'apiKey') return apiKey(scheme);
   if (type === 'http') return http(scheme);
-  if (type === 'mutualTLS') return { plugin: 'mtls-auth', needs: {} };
+  if (type === 'mutualTLS') return { plugin: 'mtls-auth', needs: {}, others: ['header-cert-auth'] };
   if (type === 'openIdConnect') return issuedBy(scheme.child('openIdConnectUrl')?.text ?? '', 'Add its openIdConnectUrl.');
   if (type === 'oauth2') {
+    // Since OpenAPI 3.2, a scheme may say where the authorization server describes itself (RFC 8414).
     const advice = 'Say the issuer with x-kong-security-openid-connect on the scheme: { config: { issuer: https://… } }.';
     return issuedBy(scheme.child('oauth2MetadataUrl')?.text ?? '', advice);
   }
-  return { reason: `its type “${type}” is not known`, advice: 'Use apiKey, http, oauth2, openIdConnect or mutualTLS.' };
+  return { reason: `its type “${type}” is not known`, advice: 'Use apiKey, http, oauth2, openIdConnect or mutualTLS.', others: [] };
 }
 
-function apiKey(scheme: SpecNode): Match | Gap {
+function apiKey(scheme: SpecNode): Match | NoMatch {
   const name = scheme.child('name')?.text ?? '';
   const place = scheme.child('in')?.text ?? '';
+  const others = ['key-auth-enc'];
   if (place === 'cookie') {
-    return {
-      reason: 'key-auth reads no cookies',
-      advice: 'Take the key in a header, or name the plugin that reads it with x-kong-security-<plugin> on the scheme.',
-    };
+    return { reason: 'key-auth reads no cookies', advice: `Take the key in a header. ${NAME_IT}`, others: [] };
   }
-  if (place !== 'header' && place !== 'query') return { reason: `an API key cannot be in “${place}”`, advice: 'Use header or query.' };
+  if (place !== 'header' && place !== 'query')
+    return { reason: `an API key cannot be in “${place}”`, advice: 'Use header or query.', others: [] };
   if (!KEY_NAME.test(name)) {
-    return { reason: `key-auth cannot look for a key named “${name}”`, advice: 'Use letters, digits, - and _ alone.' };
+    return { reason: `key-auth cannot look for a key named “${name}”`, advice: 'Use letters, digits, - and _ alone.', others: [] };
   }
   return {
     plugin: 'key-auth',
     needs: { key_names: [name], key_in_header: place === 'header', key_in_query: place === 'query', key_in_body: false },
+    others,
   };
 }
 
-function http(scheme: SpecNode): Match | Gap {
+function http(scheme: SpecNode): Match | NoMatch {
   const name = (scheme.child('scheme')?.text ?? '').toLowerCase();
-  if (name === 'basic') return { plugin: 'basic-auth', needs: {} };
-  const advice = 'Name the plugin that checks it with x-kong-security-<plugin> on the scheme.';
-  if (name !== 'bearer') return { reason: `no plugin is known for the HTTP scheme “${name}”`, advice };
+  if (name === 'basic') return { plugin: 'basic-auth', needs: {}, others: ['ldap-auth', 'ldap-auth-advanced'] };
+  if (name !== 'bearer')
+    return {
+      reason: `no plugin is known for the HTTP scheme “${name}”`,
+      advice: NAME_IT,
+      others: ['hmac-auth', 'ldap-auth', 'ldap-auth-advanced'],
+    };
+  const others = ['openid-connect', 'oauth2', 'oauth2-introspection'];
   // RFC 6750, section 2.1: the token is in the Authorization header; the plugin's own default looks into the query as well.
-  if ((scheme.child('bearerFormat')?.text ?? '').toUpperCase() === 'JWT') return { plugin: 'jwt', needs: { uri_param_names: [] } };
-  return { reason: 'jwt checks bearer tokens only where bearerFormat is JWT', advice: `Say bearerFormat: JWT if they are. ${advice}` };
+  if ((scheme.child('bearerFormat')?.text ?? '').toUpperCase() === 'JWT') return { plugin: 'jwt', needs: { uri_param_names: [] }, others };
+  return {
+    reason: 'jwt checks bearer tokens only where bearerFormat is JWT',
+    advice: `Say bearerFormat: JWT if they are. ${NAME_IT}`,
+    others: ['jwt', ...others],
+  };
 }
 
-function issuedBy(issuer: string, advice: string): Match | Gap {
-  if (issuer === '') return { reason: 'its issuer is not known', advice };
-  return { plugin: 'openid-connect', needs: { issuer } };
+function issuedBy(issuer: string, advice: string): Match | NoMatch {
+  const others = ['openid-connect', 'oauth2', 'oauth2-introspection', 'jwt'];
+  if (issuer === '') return { reason: 'its issuer is not known', advice, others };
+  return { plugin: 'openid-connect', needs: { issuer }, others };
 }

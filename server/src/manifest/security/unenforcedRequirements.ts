@@ -5,16 +5,17 @@ import type { ManifestProblem } from '../manifest';
 import { operationsOf, pathItemsOf } from '../operations';
 import { References } from '../references';
 import { Refusal } from '../refusal';
+import { Refusals } from '../refusals';
 import { SpecNode } from '../specNode';
-import { alternativesOf, securityOf } from './requirements';
+import { operationSecurity } from './operationSecurity';
 
 /** A security requirement that nothing at the gateway enforces: why, what to do, and where it stands. */
 export type UnenforcedRequirement = ManifestProblem;
 
 /**
- * The security requirements of a document's operations that a gateway cannot enforce, each place and reason once, in the order of the text's paths.
+ * The security requirements of a document's operations that a gateway cannot enforce, each place and reason once, in the order of the paths' names.
  * `documents` are those that the root refers to, by canonical uri. Only what an operation relies on counts: a document's requirement that every
- * operation replaces promises nothing. Empty where the document is no OpenAPI 3 document.
+ * operation replaces promises nothing. What of the document cannot be read is passed over.
  */
 export function unenforcedRequirements(
   root: Document,
@@ -22,17 +23,20 @@ export function unenforcedRequirements(
   gateway: Gateway = DEFAULT_GATEWAY,
 ): readonly UnenforcedRequirement[] {
   const spec = SpecNode.rootOf(root);
-  const found = new Map<string, UnenforcedRequirement>();
-  const add = ({ problem }: Refusal) => found.set(JSON.stringify([problem.uri, problem.path, problem.message]), problem);
-  const context = new Context(spec, {}, new References(root, documents));
-  for (const [, item] of pathItemsOf(spec.child('paths') ?? spec.with({}))) {
-    for (const [, operation] of operationsOf(context, context.references.resolve(item))) {
-      const security = securityOf(context, operation);
-      if (security === undefined) continue;
-      for (const { node, gaps } of alternativesOf(context, security, gateway)) {
-        for (const gap of gaps) add(new Refusal(node, gap));
-      }
+  const found = new Refusals();
+  const unreadable = new Refusals();
+  const context = unreadable.attempt(() => new Context(spec, { security: 'full', gateway }, new References(root, documents)));
+  const paths = spec.child('paths');
+  if (context === undefined || paths === undefined) return [];
+  for (const [, item] of pathItemsOf(paths)) {
+    const operations = unreadable.attempt(() => {
+      const pathItem = context.references.resolve(item);
+      return operationsOf(context, pathItem).map(([method, operation]) => ({ method, pathItem, operation }));
+    });
+    for (const place of operations ?? []) {
+      const security = unreadable.attempt(() => operationSecurity(context, place));
+      for (const { node, message } of security?.unenforced ?? []) found.add(new Refusal(node, message));
     }
   }
-  return [...found.values()];
+  return found.problems;
 }
