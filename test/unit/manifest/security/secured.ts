@@ -38,7 +38,10 @@ export function securedBy(security: string, more = ''): string {
 /** The plugins of a manifest's only route by name, each with its config. */
 export function pluginsOf(manifest: Manifest, route = 0, service = 0): Record<string, JsonValue | undefined> {
   return Object.fromEntries(
-    objects(at(manifest, 'services', service, 'routes', route, 'plugins')).map(({ name, config }) => [String(name), config]),
+    objects(at(manifest, 'services', service, 'routes', route, 'plugins')).map(({ name, config }) => [
+      typeof name === 'string' ? name : '',
+      config,
+    ]),
   );
 }
 
