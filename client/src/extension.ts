@@ -9,6 +9,7 @@ import { selectRuleset } from './commands/selectRuleset';
 import { startMock } from './commands/startMock';
 import { stopMock } from './commands/stopMock';
 import { Server } from './languageClient';
+import { warnOfLargeFiles } from './largeFiles';
 import { MockSessions } from './mockSessions';
 import { MockItem } from './mockItem';
 import type { Session } from './session';
@@ -33,7 +34,7 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Specwright', { log: true });
   const server = new Server(context.asAbsolutePath('dist/server.cjs'), log);
   const mocks = new MockSessions(context.asAbsolutePath('dist/mock.cjs'), server, log);
-  context.subscriptions.push(log, server, mocks, new StatusItem(server), new MockItem(mocks), wakeFor(server));
+  context.subscriptions.push(log, server, mocks, new StatusItem(server), new MockItem(mocks), wakeFor(server), warnOfLargeFiles());
   for (const [name, run] of Object.entries(COMMANDS)) {
     context.subscriptions.push(commands.registerCommand(name, () => run({ server, mocks, extension: context.extensionUri })));
   }

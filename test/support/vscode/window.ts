@@ -38,21 +38,32 @@ export class Window {
     context.setDefaultTimeout(patience);
     const page = await context.newPage();
     await page.goto(server.address(folder));
-    await page.locator('.monaco-workbench .part.statusbar').waitFor();
-    await page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor();
-    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-    return new Window(page, folder);
+    const window = new Window(page, folder);
+    await window.whenReady();
+    return window;
+  }
+
+  /** Waits until the window's files and its theme are there. */
+  async whenReady(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await this.page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor();
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   }
 
   /** Opens a file by its path in the folder, and waits until its text is drawn. */
   async openFile(path: string): Promise<void> {
+    await this.openTab(path);
+    await this.page.locator('.editor-group-container.active .editor-instance .view-line').first().waitFor();
+  }
+
+  /** Opens a file by its path in the folder, and waits for its tab alone: VS Code may not show the text. */
+  async openTab(path: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     // The whole path: a search for part of it may be answered from a list that is older than the file.
     await this.quickInput.type(join(this.folder, path));
     const name = basename(path);
     await this.quickInput.choose(name);
     await this.tab(name).waitFor();
-    await this.page.locator('.editor-group-container.active .editor-instance .view-line').first().waitFor();
   }
 
   /** Runs a command from the palette by its whole title, category included. */
