@@ -1,4 +1,4 @@
-import { Disposable, Uri, window, workspace } from 'vscode';
+import { Uri, window, workspace, type Disposable } from 'vscode';
 import { mayBeOpenApiRoot } from '../../server/src/protocol';
 
 /** VS Code gives extensions no text of more characters than this. */
