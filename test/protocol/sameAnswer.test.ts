@@ -12,6 +12,8 @@ interface Way {
   readonly name: string;
   readonly settings?: ServerSettings;
   readonly files?: Readonly<Record<string, string>>;
+  /** Rules that must have found something. */
+  readonly says?: readonly string[];
   readonly exit: number;
 }
 
@@ -20,6 +22,19 @@ const own =
     'function: undefined',
     'function: falsy',
   );
+/** What the gateway would not do as it says, in the root and in a part. */
+const odd = `openapi: 3.1.0
+info: { title: Books, version: '1' }
+servers: [{ url: https://books.test }]
+security: [{ sso: [] }]
+paths:
+  /a/{x}: { get: {} }
+  /a/{y}: { get: {} }
+  /a/b/{2nd}: { $ref: part.yaml }
+components: { securitySchemes: { sso: { type: openIdConnect, openIdConnectUrl: https://id.test } } }
+`;
+const part = 'get:\n  servers: [{ url: nowhere }]\nput:\n  servers: [{ url: https://b.test }]\n';
+
 const WAYS: readonly Way[] = [
   { name: 'the settings', settings: { rulesets: [{ files: '**/openapi.yaml', ruleset: 'specwright:owasp' }] }, exit: 1 },
   {
@@ -29,6 +44,22 @@ const WAYS: readonly Way[] = [
     exit: 1,
   },
   { name: 'the nearest ruleset', files: { '.spectral.yaml': own }, exit: 1 },
+  {
+    name: 'the gateway beside the others',
+    files: {
+      '.spectral.yaml': 'extends: [specwright:recommended, specwright:gateway]\nrules: { gateway-route-unique: info }\n',
+      'bookshop/openapi.yaml': odd,
+      'bookshop/part.yaml': part,
+    },
+    says: [
+      'gateway-export-refused',
+      'gateway-own-servers-security',
+      'gateway-path-parameter-name',
+      'gateway-requirement-unenforced',
+      'gateway-route-unique',
+    ],
+    exit: 1,
+  },
   { name: 'the default', exit: 1 },
   { name: 'a ruleset that is broken', files: { '.spectral.yaml': 'rules: [' }, exit: 2 },
 ];
@@ -66,6 +97,8 @@ describe('server and terminal', () => {
         const printed = await terminal(folder);
         assert.equal(printed.exit, way.exit);
         if (way.exit === 1) assert.ok(printed.findings.length > 5);
+        const codes = new Set(printed.findings.map((finding) => (isJsonObject(finding) ? finding['code'] : undefined)));
+        for (const code of way.says ?? []) assert.ok(codes.has(code), code);
         const expected = printed.findings.length;
         await server.untilTrue(
           () =>

@@ -10,6 +10,7 @@ const SHIPPED: readonly RulesetItem[] = [
   { label: 'specwright:recommended', description: 'both of the following', ruleset: 'specwright:recommended' },
   { label: 'specwright:oas', description: 'the OpenAPI rules of Spectral', ruleset: 'specwright:oas' },
   { label: 'specwright:owasp', description: 'the OWASP API Security Top 10', ruleset: 'specwright:owasp' },
+  { label: 'specwright:gateway', description: 'what a Kong gateway would make of the document', ruleset: 'specwright:gateway' },
   { label: 'A ruleset file…', description: 'a Spectral ruleset in YAML or JSON', ruleset: undefined },
 ];
 

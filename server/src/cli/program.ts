@@ -126,7 +126,7 @@ function addLsp(program: Command, terminal: Terminal, done: Done): void {
 }
 
 function rulesetOption(): Option {
-  return new Option('-r, --ruleset <ruleset>', 'a path, an https address, or specwright:oas | owasp | recommended (repeatable)')
+  return new Option('-r, --ruleset <ruleset>', 'a path, an https address, or specwright:oas | owasp | recommended | gateway (repeatable)')
     .argParser(collect)
     .default([]);
 }

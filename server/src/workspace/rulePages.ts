@@ -1,7 +1,7 @@
 import { uriOfPath } from '../document/uri';
 
 /** The pages that describe the rules we ship, one heading a rule (docs/rules). */
-const PAGES = ['oas.md', 'owasp.md'] as const;
+const PAGES = ['oas.md', 'owasp.md', 'gateway.md'] as const;
 
 /**
  * Where each shipped rule is described, by code: the page in the installed package, and the line of the rule's heading in the form in which

@@ -2,6 +2,9 @@ import { Ruleset, type Rule } from '@stoplight/spectral-core';
 import * as formats from '@stoplight/spectral-formats';
 import oas from '@stoplight/spectral-rulesets/dist/oas';
 import owasp from '@stoplight/spectral-owasp-ruleset';
+import { checkFunction } from '../../../server/src/lint/checkFunction';
+import { gatewayFindings } from '../../../server/src/manifest/findings/gatewayFindings';
+import { gatewayRuleset } from '../../../server/src/ruleset/gatewayRuleset';
 import type { Facts } from './rulePage';
 
 const detectors = [formats.oas2, formats.oas3, formats.oas3_0, formats.oas3_1, formats.oas3_2];
@@ -15,10 +18,16 @@ const roots: Readonly<Record<string, object>> = {
 
 const severities = ['error', 'warn', 'info', 'hint'];
 
-/** Both shipped rulesets as Spectral reads them, by the name of their page. */
-export const shipped: ReadonlyMap<string, Ruleset> = new Map([
+/** The rulesets that judge unless another is chosen, as Spectral reads them, by the name of their page. */
+export const recommended: ReadonlyMap<string, Ruleset> = new Map([
   ['oas', new Ruleset(defaultOf(oas))],
   ['owasp', new Ruleset(defaultOf(owasp))],
+]);
+
+/** Every shipped ruleset with rules of its own, likewise. */
+export const shipped: ReadonlyMap<string, Ruleset> = new Map([
+  ...recommended,
+  ['gateway', new Ruleset(gatewayRuleset(checkFunction(gatewayFindings)))],
 ]);
 
 /** The facts that a page must state about a rule, read from the rule itself. */
