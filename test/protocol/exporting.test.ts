@@ -91,4 +91,20 @@ describe('exporting over a connection', () => {
     const refused = await send({ uri: folder.uri('k8s.yaml') });
     assert.ok(refused.kind === 'refused' && /no OpenAPI document/.test(refused.message));
   });
+
+  it('refuses what nothing enforces under the folder’s settings, and says where else it does', async () => {
+    await server.stop();
+    server = await LanguageServer.start([folder.path], { manifest: { security: 'full' } });
+    const get = "get: { security: [{ a: [] }, { b: [] }], responses: { '200': { description: A. } } }";
+    const text = WITHOUT_OPERATION_ID.replace(/ {4}get:[\s\S]*$/, `    ${get}\n    put: { security: [{ c: [] }] }\n`);
+    await server.open(folder.uri('api.yaml'), text);
+    const refused = await send();
+    assert.ok(refused.kind === 'refused' && refused.uri === folder.uri('api.yaml'), JSON.stringify(refused));
+    assert.equal(
+      refused.line,
+      text.split('\n').findIndex((line) => line.includes('get:')),
+    );
+    assert.match(refused.message, /^Nothing enforces “a”: .* There are 2 more problems: api\.yaml:\d+, api\.yaml:\d+$/);
+    assert.throws(() => read('api.kong.yaml'));
+  });
 });

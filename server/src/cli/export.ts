@@ -1,5 +1,5 @@
 import { folderOf } from '../document/uri';
-import { manifestOf, manifestText, type ManifestOptions } from '../workspace/exportDocument';
+import { manifestOf, manifestText, type Gateway, type ManifestOptions } from '../workspace/exportDocument';
 import { isEditedManifest } from '../workspace/manifestHeader';
 import { exportDifference } from './exportDifference';
 import { keepInput } from './keepInput';
@@ -23,6 +23,10 @@ export interface ExportOptions extends ScopeOptions {
   readonly ignoreCircularRefs?: boolean;
   readonly skipRouteByHeader?: boolean;
   readonly reuseServices?: boolean;
+  readonly security: 'deck' | 'full';
+  readonly gateway?: Gateway;
+  readonly allowUnenforced?: boolean;
+  readonly checkPlugins?: boolean;
 }
 
 /** `specwright export`: the gateway's declarative config, under the options of `deck file openapi2kong`. Nothing is written where something stands in the way. */
@@ -43,7 +47,8 @@ export async function exportSpec(terminal: Terminal, spec: string, options: Expo
     return options.diff === undefined ? EXIT.findings : EXIT.unchecked;
   }
   const { manifest } = outcome;
-  for (const { message } of manifest.notes) terminal.err(`note: ${message}\n`);
+  for (const note of manifest.notes) terminal.err(`note: ${place(terminal, note)}\n`);
+  for (const warning of manifest.warnings) terminal.err(`warning: ${place(terminal, warning)}\n`);
   if (options.diff !== undefined) return exportDifference(terminal, collected, manifest, options.diff, options.format);
   const text = await manifestText(collected, manifest, wanted, options.format, folder.boundary);
   if (options.outputFile === '-') {
@@ -75,6 +80,10 @@ function manifestOptionsOf(options: ExportOptions): ManifestOptions {
     ignoreCircularRefs,
     skipRouteByHeader,
     reuseServices,
+    security,
+    gateway,
+    allowUnenforced,
+    checkPlugins,
   } = options;
   return {
     noId: !options.id,
@@ -86,5 +95,9 @@ function manifestOptionsOf(options: ExportOptions): ManifestOptions {
     ignoreCircularRefs: ignoreCircularRefs === true,
     skipRouteByHeader: skipRouteByHeader === true,
     reuseServices: reuseServices === true,
+    security,
+    ...(gateway === undefined ? {} : { gateway }),
+    allowUnenforced: allowUnenforced === true,
+    checkPlugins: checkPlugins === true,
   };
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { parseGateway, type Gateway } from '../workspace/exportDocument';
 import { exportSpec, type ExportOptions } from './export';
 import { fix, type FixOptions } from './fix';
 import { FORMAT_NAMES, isFormatName, type FormatName } from './format';
@@ -99,7 +100,22 @@ function addExport(program: Command, terminal: Terminal, done: Done): void {
     .option('--ignore-security-errors', 'leave out security requirements that cannot be carried over')
     .option('--ignore-circular-refs', 'accept schemas that refer to themselves')
     .option('--skip-route-by-header', 'make no routes from required headers')
-    .option('--reuse-services', 'use one service for equal servers');
+    .option('--reuse-services', 'use one service for equal servers')
+    .addOption(
+      new Option('--security <mode>', 'full: enforce every security requirement or refuse the document; deck: do as decK does')
+        .choices(['deck', 'full'])
+        .default('deck'),
+    )
+    .addOption(
+      new Option('--gateway <edition-version>', 'the gateway to write for, as oss-3.9 or enterprise-3.10 (default: oss-3.9)').argParser(
+        parseTarget,
+      ),
+    )
+    .option('--allow-unenforced', 'with --security full: note what cannot be enforced instead of refusing the document')
+    .option(
+      '--check-plugins',
+      'refuse plugin configs that the gateway would refuse, instead of warning (--security full does so by itself)',
+    );
   bounded(command).action(async (spec: string, options: ExportOptions) => done(await exportSpec(terminal, spec, options)));
 }
 
@@ -133,6 +149,12 @@ function rulesetOption(): Option {
 
 function failSeverityOption(): Option {
   return new Option('-F, --fail-severity <severity>', 'exit 1 from this severity on').choices(Object.keys(FAIL_AT)).default('error');
+}
+
+function parseTarget(text: string): Gateway {
+  const gateway = parseGateway(text);
+  if (typeof gateway === 'string') throw new InvalidArgumentError(gateway);
+  return gateway;
 }
 
 function parsePort(text: string): number {

@@ -19,7 +19,7 @@ export function assemble(draft: Draft): Manifest {
     ...(plugins.length > 0 ? { plugins: placed(plugins, ['plugins'], origins, ({ value }) => value) } : {}),
   };
   const sorted = withSortedKeys(config);
-  return { config: isJsonObject(sorted) ? sorted : {}, origins, notes: draft.notes };
+  return { config: isJsonObject(sorted) ? sorted : {}, origins, notes: draft.notes, warnings: [] };
 }
 
 type Origins = Map<string, Origin>;

@@ -1,4 +1,5 @@
 import type { Document } from '../document/document';
+import { START_OF_TEXT } from '../document/position';
 import { assemble } from './assemble';
 import type { ManifestOptions, ManifestOutcome } from './manifest';
 import { readSpec } from './readSpec';
@@ -14,6 +15,8 @@ export function exportManifest(
   options: ManifestOptions,
   documents: ReadonlyMap<string, Document> = new Map(),
 ): ManifestOutcome {
+  if (options.unusable !== undefined)
+    return { ok: false, problems: [{ message: options.unusable, uri: root.uri, path: [], range: START_OF_TEXT }] };
   const { context, draft, problems: refused } = readSpec(root, options, documents);
   const problems = context === undefined ? refused : [...refused, ...finishSecurity(context, draft)];
   if (problems.length > 0) return { ok: false, problems };

@@ -31,6 +31,8 @@ export interface ManifestOptions {
   readonly allowUnenforced?: boolean;
   /** Refuses the document for a plugin whose config the gateway would refuse, instead of saying so in a note; `security: 'full'` does as well. */
   readonly checkPlugins?: boolean;
+  /** What is wrong with the settings that these options come from; there is no manifest then, since another one would be meant. */
+  readonly unusable?: string;
 }
 
 /** A place in a document that something of the manifest comes from or is about. */
@@ -43,8 +45,6 @@ export interface Origin {
 export interface ManifestNote extends Origin {
   readonly message: string;
   readonly range: Range;
-  /** Whether it is a promise of the document that the gateway does not keep; such notes go into the manifest as well. */
-  readonly unenforced?: true;
 }
 
 /** The gateway's declarative config, and where each part of it comes from. */
@@ -54,6 +54,8 @@ export interface Manifest {
   /** By JSON Pointer into `config` (`#/services/0/routes/2`): every service, upstream, route, plugin and consumer. */
   readonly origins: ReadonlyMap<string, Origin>;
   readonly notes: readonly ManifestNote[];
+  /** What the gateway would refuse of it, as far as we know its plugins. To be said to a person; it is no part of what is written. */
+  readonly warnings: readonly ManifestNote[];
 }
 
 /** Why there is no manifest: one thing that is wrong, or not carried, and the line where it stands. Several are independent of each other. */

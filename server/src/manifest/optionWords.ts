@@ -1,4 +1,4 @@
-import { gatewayWord } from './gateway';
+import { DEFAULT_GATEWAY, gatewayWord } from './gateway';
 import type { ManifestOptions } from './manifest';
 
 type Words = (options: ManifestOptions) => readonly string[];
@@ -16,9 +16,11 @@ const WORDS: { readonly [Name in keyof Required<ManifestOptions>]: Words } = {
   skipRouteByHeader: flag('skipRouteByHeader', '--skip-route-by-header'),
   reuseServices: flag('reuseServices', '--reuse-services'),
   security: ({ security }) => (security === 'full' ? ['--security full'] : []),
-  gateway: ({ gateway }) => (gateway === undefined ? [] : [`--gateway ${gatewayWord(gateway)}`]),
+  gateway: ({ gateway = DEFAULT_GATEWAY }) =>
+    gatewayWord(gateway) === gatewayWord(DEFAULT_GATEWAY) ? [] : [`--gateway ${gatewayWord(gateway)}`],
   allowUnenforced: flag('allowUnenforced', '--allow-unenforced'),
   checkPlugins: flag('checkPlugins', '--check-plugins'),
+  unusable: () => [],
 };
 
 /** The options that are set, as `specwright export` takes them, always in the same order; empty where none is. */

@@ -6,6 +6,7 @@ import { baseName, folderOf } from '../document/uri';
 import type { CollectedDocuments } from './collectDocuments';
 import { manifestHeader } from './manifestHeader';
 
+export { parseGateway, type Gateway } from '../manifest/gateway';
 export type { Manifest, ManifestOptions } from '../manifest/manifest';
 
 export type ExportOutcome =

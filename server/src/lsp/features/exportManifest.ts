@@ -1,4 +1,5 @@
 import type { Connection, Disposable } from 'vscode-languageserver/node';
+import type { Range } from '../../document/position';
 import { baseName, canonicalUri, folderOf } from '../../document/uri';
 import { EXPORT_MANIFEST, type ExportParams, type ExportResult } from '../../protocol';
 import { entityCount, exportDocument, manifestTarget } from '../../workspace/exportDocument';
@@ -33,8 +34,8 @@ async function exportNow(
   const settings = await folders.settingsOf(root);
   const outcome = await exportDocument(collected, settings.manifest, format, folders.boundaryOf(root));
   if (!outcome.ok) {
-    const [problem] = outcome.problems;
-    const message = problem?.message ?? 'The document could not be exported.';
+    const [problem, ...others] = outcome.problems;
+    const message = `${problem?.message ?? 'The document could not be exported.'}${alsoAt(others)}`;
     return problem === undefined
       ? { kind: 'refused', message }
       : { kind: 'refused', message, uri: problem.uri, line: problem.range.start.line };
@@ -58,6 +59,13 @@ async function exportNow(
     target,
     unsaved: [...collected.documents.keys()].some((uri) => documents.isUnsaved(uri)),
     ...entityCount(outcome.manifest),
-    notes: outcome.manifest.notes.map(({ message }) => message),
+    notes: [...outcome.manifest.notes, ...outcome.manifest.warnings].map(({ message }) => message),
   };
+}
+
+/** Where else something stands in the way, as a sentence after the first thing that does; empty where nothing does. */
+function alsoAt(problems: readonly { readonly uri: string; readonly range: Range }[]): string {
+  if (problems.length === 0) return '';
+  const places = problems.slice(0, 5).map(({ uri, range }) => `${baseName(uri)}:${range.start.line + 1}`);
+  return ` There ${problems.length === 1 ? 'is 1 more problem' : `are ${problems.length} more problems`}: ${places.join(', ')}${problems.length > 5 ? ' …' : ''}`;
 }

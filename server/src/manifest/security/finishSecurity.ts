@@ -1,6 +1,6 @@
 import type { Context } from '../context';
 import type { Draft } from '../draft';
-import type { ManifestNote, ManifestProblem } from '../manifest';
+import type { ManifestProblem } from '../manifest';
 import { Refusal } from '../refusal';
 import { Refusals } from '../refusals';
 import { anonymousConsumer, anonymousName } from './anonymousConsumer';
@@ -18,7 +18,7 @@ export function finishSecurity(context: Context, draft: Draft): readonly Manifes
   const [alternatives] = draft.secured.filter(({ security }) => security.anonymous);
   if (alternatives !== undefined) draft.consumers.push(anonymousConsumer(context, alternatives.security.origin ?? alternatives.operation));
   if (context.options.allowUnenforced !== true) return [...problems, ...takenConsumer(context, draft)];
-  draft.notes.push(...problems.map((problem): ManifestNote => ({ ...problem, unenforced: true })));
+  draft.notes.push(...problems);
   return takenConsumer(context, draft);
 }
 

@@ -1,10 +1,9 @@
 import { isJsonArray } from '../../document/jsonValue';
 import type { Context } from '../context';
 import type { Gateway } from '../gateway';
-import { Refusal } from '../refusal';
 import type { SpecNode } from '../specNode';
 import { versionOf } from '../specVersion';
-import { isGap, type Demand } from './demand';
+import { isGap, type Demand, type Gap } from './demand';
 import { demandOf } from './schemes';
 
 /** One way in: what its schemes ask for together, and why some of them cannot be asked for. */
@@ -27,22 +26,42 @@ export function alternativesOf(
   gateway: Gateway,
   authored: ReadonlyMap<string, unknown>,
 ): readonly Alternative[] {
-  if (!isJsonArray(security.value)) throw new Refusal(security, 'Expected security to be an array of requirements.');
+  if (!isJsonArray(security.value)) return [unreadable(security, 'Expected security to be an array of requirements.')];
   return security.items.map((node) => {
-    if (!node.isObject) throw new Refusal(node, 'Expected a security requirement to be an object of schemes and their scopes.');
+    if (!node.isObject) return unreadable(node, 'Expected a security requirement to be an object of schemes and their scopes.');
     const demands: Demand[] = [];
     const gaps: string[] = [];
     for (const [name, scopes] of node.entries) {
-      if (!isJsonArray(scopes.value)) throw new Refusal(scopes, `Expected an array of scopes at the scheme “${name}”; write [] for none.`);
-      const scheme = schemeOf(context, node, name);
-      const asked = scopes.items.map(({ text }) => text);
-      const demand = scheme === undefined ? undefined : demandOf(context, scheme, asked, gateway, authored);
-      if (demand === undefined) gaps.push(`“${name}” is no security scheme of the document. Add it to components.securitySchemes.`);
-      else if (isGap(demand)) gaps.push(`Nothing enforces “${name}”: ${demand.reason}. ${demand.advice}`);
+      const demand = demandAt(context, node, name, scopes, gateway, authored);
+      if (isGap(demand)) gaps.push(`Nothing enforces “${name}”: ${demand.reason}. ${demand.advice}`);
       else demands.push(demand);
     }
     return { node, demands, gaps };
   });
+}
+
+function demandAt(
+  context: Context,
+  requirement: SpecNode,
+  name: string,
+  scopes: SpecNode,
+  gateway: Gateway,
+  authored: ReadonlyMap<string, unknown>,
+): Demand | Gap {
+  if (!isJsonArray(scopes.value)) return { reason: 'its scopes are no array', advice: 'Write [] for none.' };
+  const scheme = schemeOf(context, requirement, name);
+  if (scheme === undefined) return { reason: 'the document has no such security scheme', advice: 'Add it to components.securitySchemes.' };
+  return demandOf(
+    context,
+    scheme,
+    scopes.items.map(({ text }) => text),
+    gateway,
+    authored,
+  );
+}
+
+function unreadable(node: SpecNode, gap: string): Alternative {
+  return { node, demands: [], gaps: [gap] };
 }
 
 /** The scheme of a name: a component of the root, or since OpenAPI 3.2 what an address leads to. */

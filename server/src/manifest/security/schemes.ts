@@ -1,9 +1,7 @@
 import type { JsonObject } from '../../document/jsonValue';
 import type { Context } from '../context';
 import type { Gateway } from '../gateway';
-import type { KongObject } from '../kongExtensions';
 import { lackOf } from '../pluginConfigs/editions';
-import { Refusal } from '../refusal';
 import type { SpecNode } from '../specNode';
 import type { Demand, Gap } from './demand';
 import { allOf } from './scopeSets';
@@ -32,7 +30,12 @@ export function demandOf(
   gateway: Gateway,
   authored: ReadonlyMap<string, unknown>,
 ): Demand | Gap {
-  const extension = extensionOf(context, scheme);
+  const named = scheme.entries.map(([name]) => name).filter((name) => name.startsWith(EXTENSION));
+  if (named.length > 1) return { reason: `${named.join(' and ')} name more than one plugin`, advice: 'Leave one.' };
+  const extension = named.map((key) => ({
+    plugin: key.slice(EXTENSION.length),
+    value: context.extensions.objectOf(scheme, key)?.value ?? {},
+  }))[0];
   const found = chosen(matchOf(scheme), extension?.plugin, authored);
   if (!('plugin' in found)) return found;
   const { plugin, needs } = found;
@@ -57,14 +60,6 @@ function chosen(
   if (named !== undefined) return named === own ? match : { plugin: named, needs: {} };
   const inPlace = own !== undefined && authored.has(own) ? undefined : match.others.find((plugin) => authored.has(plugin));
   return inPlace === undefined ? match : { plugin: inPlace, needs: inPlace === 'key-auth-enc' && 'needs' in match ? match.needs : {} };
-}
-
-function extensionOf(context: Context, scheme: SpecNode): (KongObject & { readonly plugin: string }) | undefined {
-  const [key, another] = scheme.entries.map(([name]) => name).filter((name) => name.startsWith(EXTENSION));
-  if (key === undefined) return undefined;
-  const value = context.extensions.objectOf(scheme, key);
-  if (another !== undefined) throw new Refusal(scheme, `A scheme is enforced by one plugin; ${key} and ${another} name two.`);
-  return value === undefined ? undefined : { ...value, plugin: key.slice(EXTENSION.length) };
 }
 
 function matchOf(scheme: SpecNode): Match | NoMatch {
