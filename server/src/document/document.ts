@@ -3,8 +3,9 @@ import { parseDocument, type Document as SyntaxTree, type ParsedNode } from 'yam
 import type { JsonPath } from './jsonPath';
 import type { JsonValue } from './jsonValue';
 import { LineIndex } from './lineIndex';
-import { parseText, type ParsedText, type SyntaxProblem } from './parse';
+import { DEEPEST_NESTING, parseText, type ParsedText, type SyntaxProblem } from './parse';
 import type { Position, Range } from './position';
+import { strictJsonValue } from './strictJson';
 
 /** How a text is written; decides how edits are worded, not how it is read. */
 export type Language = 'yaml' | 'json';
@@ -16,6 +17,7 @@ export type Language = 'yaml' | 'json';
 export class Document {
   private indexed: LineIndex | undefined;
   private read: ParsedText | undefined;
+  private asJson: { readonly value: JsonValue | undefined } | undefined;
   private written: SyntaxTree<ParsedNode, boolean> | undefined;
 
   constructor(
@@ -33,12 +35,12 @@ export class Document {
 
   /** The document's value as Spectral reads it; undefined for an empty or unreadable text. */
   get value(): JsonValue | undefined {
-    return this.parsed.value;
+    return this.json ?? this.parsed.value;
   }
 
   /** Where the text does not parse; empty when it does. */
   get problems(): readonly SyntaxProblem[] {
-    return this.parsed.problems;
+    return this.json === undefined ? this.parsed.problems : [];
   }
 
   /** The `yaml` library's tree, with source tokens, comments and styles kept: for edits alone. */
@@ -60,6 +62,12 @@ export class Document {
 
   private get parsed(): ParsedText {
     return (this.read ??= parseText(this.text));
+  }
+
+  /** The value where the text is JSON and nothing more: places are then looked up only where somebody asks for one. */
+  private get json(): JsonValue | undefined {
+    this.asJson ??= { value: strictJsonValue(this.text, DEEPEST_NESTING) };
+    return this.asJson.value;
   }
 }
 
