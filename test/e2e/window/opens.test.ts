@@ -20,4 +20,11 @@ describe('a window on the sample', function () {
     await window.screenshot('opens');
     assert.equal(await window.dialog.count(), 0);
   });
+
+  it('shows how long the extension took to activate, by VS Code’s own clock', async () => {
+    await window.runCommand('Developer: Show Running Extensions');
+    const row = window.page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Specwright' });
+    const told = await row.getByText(/Activation: \d+ms/).innerText();
+    console.log(`    activation: ${/\d+(?=ms)/.exec(told)?.[0]} ms`);
+  });
 });
