@@ -5,6 +5,10 @@ import { arrayItems } from './rules/arrayItems';
 import { duplicatedEntryInEnum } from './rules/duplicatedEntryInEnum';
 import { response401, response429, response500, responseValidation } from './rules/errorResponses';
 import { formDataConsumes } from './rules/formDataConsumes';
+import { ownServersSecurity } from './rules/gateway/ownServersSecurity';
+import { pathParameterLength } from './rules/gateway/pathParameterLength';
+import { requirementUnenforced } from './rules/gateway/requirementUnenforced';
+import { routeShadowed } from './rules/gateway/routeShadowed';
 import { contactProperties, infoContact, infoDescription, infoLicense } from './rules/infoPlaceholders';
 import { inventoryAccess } from './rules/inventoryAccess';
 import { licenseUrlByName, licenseUrlPlaceholder } from './rules/licenseUrl';
@@ -80,6 +84,10 @@ export const FIXES: readonly Fix[] = [
   operationTagDefined,
   openapiTags,
   openapiTagsAlphabetical,
+  requirementUnenforced,
+  ownServersSecurity,
+  routeShadowed,
+  pathParameterLength,
   pathTrailingSlash,
   duplicatedEntryInEnum,
   noSchemeHttp,

@@ -30,6 +30,7 @@ export function compareFindings(before: readonly Finding[], after: readonly Find
 const MOVING: ReadonlySet<string> = new Set([
   'all safe fixes',
   'duplicated-entry-in-enum',
+  'gateway-path-parameter-length',
   'no-$ref-siblings',
   'oas2-unused-definition',
   'oas3-unused-component',

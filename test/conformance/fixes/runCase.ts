@@ -6,7 +6,7 @@ import { fixesFor } from '../../../server/src/fix/registry';
 import { applyFix } from './applyFix';
 import type { FixCase } from './cases/fixCase';
 import { compareFindings } from './compareFindings';
-import { stockLint } from './stockLint';
+import { judgeOf, stockLint } from './stockLint';
 import { STYLES } from './styles';
 
 /** One cell of the table: `ok`, or what is wrong. */
@@ -30,7 +30,7 @@ export async function runCase(fixCase: FixCase, version: OpenApiVersion, judge: 
   for (const style of STYLES) {
     const uri = `file:///specs/a.${style.extension}`;
     const before = new Map([[uri, style.write(value)]]);
-    const found = await lint(judge === 'each' ? new Map() : judged, uri, before);
+    const found = await lint(fixCase.code, judge === 'each' ? new Map() : judged, uri, before);
     const own = found.filter(({ code }) => code === fixCase.code);
     const faults: string[] = own.length === 0 ? ['the rule finds nothing in it'] : [];
     let texts: ReadonlyMap<string, string> = before;
@@ -43,7 +43,7 @@ export async function runCase(fixCase: FixCase, version: OpenApiVersion, judge: 
       const again = applyFix(fix, own, uri, texts);
       if (again.offered.length > 0) faults.push('offers itself again when it is done');
     }
-    const after = await lint(judge === 'each' ? new Map() : judged, uri, texts);
+    const after = await lint(fixCase.code, judge === 'each' ? new Map() : judged, uri, texts);
     const { remaining, came } = compareFindings(found, after, fixCase.code);
     if (remaining > 0) faults.push(`${remaining} of ${own.length} findings remain`);
     faults.push(...came.map((finding) => `came: ${finding}`));
@@ -56,10 +56,15 @@ export async function runCase(fixCase: FixCase, version: OpenApiVersion, judge: 
 }
 
 /** Findings by what a text means; the address of the only document is put in after. */
-async function lint(judged: Map<string, readonly Finding[]>, uri: string, texts: ReadonlyMap<string, string>): Promise<readonly Finding[]> {
+async function lint(
+  code: string,
+  judged: Map<string, readonly Finding[]>,
+  uri: string,
+  texts: ReadonlyMap<string, string>,
+): Promise<readonly Finding[]> {
   const text = texts.get(uri) ?? '';
   const key = `${text.includes('\t')} ${JSON.stringify(new Document(uri, 0, text).value)}`;
-  const known = judged.get(key) ?? (await stockLint(uri, texts));
+  const known = judged.get(key) ?? (await stockLint(uri, texts, judgeOf(code)));
   judged.set(key, known);
   return known.map((finding) => ({ ...finding, uri }));
 }

@@ -4,10 +4,19 @@ import { Resolver } from '@stoplight/spectral-ref-resolver';
 import oas from '@stoplight/spectral-rulesets/dist/oas';
 import owasp from '@stoplight/spectral-owasp-ruleset';
 import type { Finding, Severity } from '../../../server/src/document/finding';
+import { checkFunction } from '../../../server/src/lint/checkFunction';
+import { noteTexts } from '../../../server/src/lint/lintedTexts';
+import { gatewayFindings } from '../../../server/src/manifest/findings/gatewayFindings';
+import { gatewayRuleset } from '../../../server/src/ruleset/gatewayRuleset';
 import { canonicalUri, pathOfUri, uriOfPath } from '../../../server/src/document/uri';
 
-/** Which of the two rulesets judge, with every rule on, the ones that are not recommended too. */
-export type Judge = 'both' | 'oas' | 'owasp';
+/** Which rulesets judge, with every rule on, the ones that are not recommended too. `all` is `both` and our own for the gateway. */
+export type Judge = 'both' | 'oas' | 'owasp' | 'all';
+
+/** The rulesets that judge the fixes of a rule: those for the gateway with it, all others as they judge by default. */
+export function judgeOf(code: string): Judge {
+  return code.startsWith('gateway-') ? 'all' : 'both';
+}
 
 /** Judges a root with stock Spectral, its parts read from memory. Texts are by canonical address. */
 export async function stockLint(root: string, texts: ReadonlyMap<string, string>, judge: Judge = 'both'): Promise<Finding[]> {
@@ -21,6 +30,7 @@ export async function stockLint(root: string, texts: ReadonlyMap<string, string>
   const spectral = new Spectral({ resolver: new Resolver({ resolvers: { file } }) });
   spectral.setRuleset(rulesetFor(judge));
   const document = new SpectralDocument(texts.get(root) ?? '', Parsers.Yaml, pathOfUri(root));
+  noteTexts(document, { root, texts });
   const results = await spectral.run(document);
   return results.map((result) => ({
     code: String(result.code),
@@ -36,12 +46,13 @@ function severityOf(severity: number): Severity {
   return severity === 0 || severity === 1 || severity === 2 ? severity : 3;
 }
 
+const GATEWAY = gatewayRuleset(checkFunction(gatewayFindings));
 const RULESETS = new Map<Judge, Ruleset>();
 
 function rulesetFor(judge: Judge): Ruleset {
   const known = RULESETS.get(judge);
   if (known) return known;
-  const extended = [...(judge === 'owasp' ? [] : [oas]), ...(judge === 'oas' ? [] : [owasp])];
+  const extended = [...(judge === 'owasp' ? [] : [oas]), ...(judge === 'oas' ? [] : [owasp]), ...(judge === 'all' ? [GATEWAY] : [])];
   const ruleset = new Ruleset({ extends: extended.map((definition) => [definition, 'all']) });
   RULESETS.set(judge, ruleset);
   return ruleset;

@@ -2,8 +2,8 @@ import { isJsonObject, valueAt } from '../../document/jsonValue';
 import { renameKey } from '../edit/renameKey';
 import type { Fix } from '../fix';
 import { editsIn } from '../openapi/editsIn';
+import { isNamedByPointer } from '../openapi/namedByPointer';
 import { pathShape } from '../openapi/operations';
-import { reachableDocuments } from '../openapi/reachableDocuments';
 
 /** `path-keys-no-trailing-slash`: takes the slash off, unless another path has that name or something refers to this one by its name. */
 export const pathTrailingSlash: Fix = {
@@ -16,18 +16,11 @@ export const pathTrailingSlash: Fix = {
     const name = withoutSlash(path);
     if (finding.path.at(-2) !== 'paths' || !isJsonObject(paths) || !(path in paths) || name === path || name === '') return undefined;
     const meetsAnother = Object.keys(paths).some((other) => other !== path && pathShape(other) === pathShape(name));
-    if (meetsAnother || isReferredTo(path, context)) return undefined;
+    if (meetsAnother || isNamedByPointer(path, context)) return undefined;
     return editsIn(document, renameKey(document, finding.path, name));
   },
 };
 
 function withoutSlash(path: string): string {
   return path.replace(/\/+$/, '');
-}
-
-/** Whether a pointer with this path in it stands anywhere, as a `$ref` or an `operationRef`. */
-function isReferredTo(path: string, context: Parameters<Fix['edits']>[2]): boolean {
-  const pointer = `paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const spellings = [pointer, encodeURI(pointer), pointer.replaceAll('{', '%7B').replaceAll('}', '%7D')];
-  return reachableDocuments(context).some(({ text }) => spellings.some((spelling) => text.includes(spelling)));
 }
