@@ -11,6 +11,8 @@ export { externalTargetsInText } from './document/references';
 export interface StartOptions {
   /** Whether the person trusts the workspace. Absent from other editors, whose users start the server themselves: then they do. */
   readonly trusted?: boolean;
+  /** Whether the client has the command that shows a manifest, so that code lenses may lead to it. */
+  readonly previews?: boolean;
 }
 
 /** Notification to the server: the person has granted trust. Parameters: none. */
@@ -66,6 +68,8 @@ export interface ExportParams {
 export type ExportResult =
   | {
       readonly kind: 'written';
+      /** The document that was exported; for a part, the API that it belongs to. */
+      readonly root: string;
       readonly target: string;
       /** Whether changes that are not saved yet are in it. */
       readonly unsaved: boolean;
@@ -75,6 +79,54 @@ export type ExportResult =
     }
   /** There is a file that we did not write, or that was `edited` since. Nothing was written; ask, then come again with `replace` or another `target`. */
   | { readonly kind: 'exists'; readonly target: string; readonly edited: boolean }
+  | { readonly kind: 'refused'; readonly message: string; readonly uri?: string; readonly line?: number };
+
+/** Request to the server: show the manifest of a document and follow its edits. Parameters: `PreviewParams`; result: `ManifestPreview`. */
+export const PREVIEW_MANIFEST = 'specwright/previewManifest';
+/** Notification to the server: a preview is no longer shown. Parameters: `{ root }`. */
+export const CLOSE_PREVIEW = 'specwright/closePreview';
+/** Notification to the client: the text of a preview has changed. Parameters: `ManifestPreview`. */
+export const MANIFEST_PREVIEW = 'specwright/manifestPreview';
+export interface PreviewParams {
+  readonly uri: string;
+  /** The name of the route to lead to. */
+  readonly route?: string;
+}
+export interface ManifestPreview {
+  /** The document that the manifest is made from; for a part, the API that it belongs to. */
+  readonly root: string;
+  readonly text: string;
+  /** The line of the route that was asked for, zero-based, where there is one. */
+  readonly line?: number;
+  /** Why there is nothing to show, now or later; then `text` is empty. */
+  readonly problem?: string;
+}
+/** The scheme of previews; their query is the address of the root. */
+export const PREVIEW_SCHEME = 'specwright-manifest';
+/** The command of code lenses, which the client has. Argument: `PreviewParams`. */
+export const PREVIEW_COMMAND = 'specwright.previewManifest';
+
+/** Request to the server: what exporting again would change in a file. Parameters: `CompareParams`; result: `CompareResult`. */
+export const COMPARE_MANIFEST = 'specwright/compareManifest';
+export interface CompareParams {
+  readonly uri: string;
+  /** The file; without it, the one beside the document to which it is exported unless somebody chose. */
+  readonly file?: string;
+}
+export type CompareResult =
+  | {
+      readonly kind: 'compared';
+      readonly root: string;
+      readonly file: string;
+      /** By entity, a line each; empty where both mean the same. */
+      readonly text: string;
+      /** How much is added, changed and removed, as part of a sentence. */
+      readonly count: string;
+      /** The manifest as it would be written now. */
+      readonly manifest: string;
+    }
+  /** No file is known to compare with; `suggested` is where one would be. */
+  | { readonly kind: 'unknown'; readonly suggested: string }
   | { readonly kind: 'refused'; readonly message: string; readonly uri?: string; readonly line?: number };
 
 /** Request to the server: begin to hold a mock's documents up to date. Parameters: `MockParams`; result: `MockTexts`. */

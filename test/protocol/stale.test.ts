@@ -76,6 +76,7 @@ describe('answers to older texts', () => {
       files,
       write: () => Promise.resolve({ ok: true }),
       judge: () => new Judge(session, files),
+      manifests: () => ({ make: () => Promise.reject(new Error('nobody asks for a manifest here')), dispose: () => undefined }),
       ruleAddress: () => undefined,
       now: () => performance.now(),
       after(milliseconds, callback) {

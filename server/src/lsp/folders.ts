@@ -16,6 +16,8 @@ export interface WorkspaceFolderState {
   readonly lintRun: 'onType' | 'onSave';
   readonly ignore: readonly string[];
   readonly manifest: ManifestOptions;
+  /** Whether operations bear the names of their routes. */
+  readonly codeLens: boolean;
   readonly problems: readonly SettingsProblem[];
 }
 
@@ -76,6 +78,7 @@ export class Folders {
       : await readRulesetSettings(boundary, this.files(boundary));
     const own = this.trusted ? undefined : await readRulesetSettings(boundary, this.files(boundary));
     const lint = isJsonObject(settings['lint']) ? settings['lint'] : {};
+    const manifest = isJsonObject(settings['manifest']) ? settings['manifest'] : {};
     const trust = {
       functions: this.trusted && settings['allowFunctions'] === true,
       hosts: strings(settings['allowedHosts']),
@@ -86,7 +89,8 @@ export class Folders {
       folder: { boundary, rulesets: own === undefined ? rulesets : [...own.rulesets, ...rulesets], trust },
       lintRun: lint['run'] === 'onSave' ? 'onSave' : 'onType',
       ignore: strings(lint['ignore']),
-      manifest: manifestOptions(settings['manifest']),
+      manifest: manifestOptions(manifest),
+      codeLens: manifest['codeLens'] !== false,
       problems,
     };
   }

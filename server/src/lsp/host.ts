@@ -1,5 +1,6 @@
 import type { FileSystem } from '../document/fileSystem';
 import type { Judge } from '../workspace/judge';
+import type { ManifestMaker } from '../workspace/manifestMaker';
 
 /** What the language server needs of the machine; given by `main/server.ts`. */
 export interface LspHost {
@@ -9,6 +10,8 @@ export interface LspHost {
   write(uri: string, text: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }>;
   /** Starts what judges; progress and losses are told back. */
   judge(events: JudgeEvents): Judge;
+  /** What makes manifests, away from the thread that hears keys. */
+  manifests(): ManifestMaker;
   /** The page and place that describe a rule, as an address that an editor opens; undefined for rules that we do not ship. */
   ruleAddress(code: string): string | undefined;
   now(): number;

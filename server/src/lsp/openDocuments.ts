@@ -28,6 +28,8 @@ interface OpenDocument {
 /** The texts that are open in the editor. Only files and unsaved texts are ours: a `git:` text in a diff view is not. */
 export class OpenDocuments {
   private readonly open = new Map<string, OpenDocument>();
+  /** How often changes on disk were told: what was read from there before may be another text by now. */
+  diskChanges = 0;
   /** Called after any open, change or close, and after changes on disk, once everybody who must know has been told. */
   readonly changes: (() => void)[] = [];
 
@@ -96,6 +98,12 @@ export class OpenDocuments {
       }),
     ];
     return { dispose: () => handlers.forEach((handler) => handler.dispose()) };
+  }
+
+  /** Tells of changes on disk. */
+  tellOfDisk(): void {
+    this.diskChanges++;
+    this.tell();
   }
 
   /** Calls everybody in `changes`. */

@@ -2,9 +2,11 @@ import type { Connection, Disposable, ServerCapabilities } from 'vscode-language
 import type { Contributions } from '../workspace/contributions';
 import type { Judge } from '../workspace/judge';
 import type { WorkspaceIndex } from '../workspace/workspaceIndex';
+import type { ClientAbilities } from './clientAbilities';
 import type { Folders } from './folders';
 import type { LspHost } from './host';
 import type { Judging } from './judging';
+import type { Manifests } from './manifests';
 import type { OpenDocuments } from './openDocuments';
 import type { Publisher } from './publisher';
 
@@ -18,6 +20,9 @@ export interface Services {
   readonly judge: Judge;
   readonly judging: Judging;
   readonly publisher: Publisher;
+  readonly manifests: Manifests;
+  /** What the client can do; nothing before it has said so. */
+  client(): ClientAbilities;
 }
 
 /** One thing the server can do, in one file (ARCHITECTURE.md). One that throws does not take the others down. */

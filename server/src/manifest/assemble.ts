@@ -19,7 +19,7 @@ export function assemble(draft: Draft): Manifest {
     ...(plugins.length > 0 ? { plugins: placed(plugins, ['plugins'], origins, ({ value }) => value) } : {}),
   };
   const sorted = withSortedKeys(config);
-  return { config: isJsonObject(sorted) ? sorted : {}, origins, notes: draft.notes, warnings: [] };
+  return { config: isJsonObject(sorted) ? sorted : {}, origins, paths: pathsOf(draft.services), notes: draft.notes, warnings: [] };
 }
 
 type Origins = Map<string, Origin>;
@@ -34,6 +34,13 @@ function serviceValue(service: Service, path: readonly (string | number)[], orig
 
 function withPlugins(owner: Route | Consumer, path: readonly (string | number)[], origins: Origins): JsonObject {
   return { ...owner.value, plugins: placed(owner.plugins, [...path, 'plugins'], origins, ({ value }) => value) };
+}
+
+function pathsOf(services: readonly Service[]): ReadonlyMap<string, string> {
+  const placedRoutes = services.flatMap(({ routes }, service) =>
+    routes.map(({ path }, route) => [pointerOf(['services', service, 'routes', route]), path] as const),
+  );
+  return new Map(placedRoutes);
 }
 
 function placed<E extends Pick<Entity, 'origin'>>(

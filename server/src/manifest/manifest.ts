@@ -53,6 +53,8 @@ export interface Manifest {
   readonly config: JsonObject;
   /** By JSON Pointer into `config` (`#/services/0/routes/2`): every service, upstream, route, plugin and consumer. */
   readonly origins: ReadonlyMap<string, Origin>;
+  /** By JSON Pointer of each route: the path of the document that it serves, as written there. */
+  readonly paths: ReadonlyMap<string, string>;
   readonly notes: readonly ManifestNote[];
   /** What the gateway would refuse of it, as far as we know its plugins. To be said to a person; it is no part of what is written. */
   readonly warnings: readonly ManifestNote[];

@@ -128,5 +128,5 @@ async function onDiskChanges(services: Services, events: readonly FileEvent[]): 
   judging.reconcile();
   const active = new Set(judging.activeRoots());
   for (const root of rulesets ? active : affected) if (active.has(root)) judging.schedule(root, 'now');
-  documents.tell();
+  documents.tellOfDisk();
 }

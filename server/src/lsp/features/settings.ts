@@ -8,6 +8,7 @@ import {
 import { TRUST_GRANTED } from '../../protocol';
 import { canonicalUri } from '../../document/uri';
 import type { Feature, Services } from '../services';
+import { registerPreviewDefinitions } from './manifestPreview';
 
 /** Judges anew when settings, trust or the set of folders change, and asks the client to watch files. */
 export const settings: Feature = {
@@ -33,14 +34,12 @@ export const settings: Feature = {
 };
 
 /** After `initialized`: asks for what needs the client's consent. Creation and deletion of anything, since a folder may go or come as a whole. */
-export async function registerDynamically(
-  connection: Connection,
-  services: Services,
-  can: { watch: boolean; configuration: boolean; folders: boolean },
-): Promise<void> {
+export async function registerDynamically(connection: Connection, services: Services): Promise<void> {
+  const can = services.client();
   // First of all: a change that comes while the client is still being asked must not be missed.
   if (can.folders) listenToFolders(connection, services);
   if (can.configuration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'specwright' });
+  if (can.definitions) await registerPreviewDefinitions(connection);
   if (can.watch) {
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
       watchers: [

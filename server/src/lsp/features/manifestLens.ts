@@ -1,0 +1,59 @@
+import { CodeLensRefreshRequest, type CodeLens, type Connection, type Disposable } from 'vscode-languageserver/node';
+import { baseName, canonicalUri } from '../../document/uri';
+import { PREVIEW_COMMAND, type PreviewParams } from '../../protocol';
+import type { ExplainedOperation } from '../../workspace/explained';
+import type { Manifested } from '../manifests';
+import type { Feature, Services } from '../services';
+
+/** Documents of more characters than this get lenses once their manifest was made for another reason: a preview, a hover. Nobody asks for lenses. */
+const LARGEST = 1_000_000;
+
+/** A code lens above each operation: the name of its route, and the way to it in the preview. */
+export const manifestLens: Feature = {
+  name: 'manifest lens',
+  capabilities: { codeLensProvider: {} },
+  register(connection: Connection, services: Services): Disposable {
+    const { documents, index, manifests, folders } = services;
+    /** What lenses were drawn from last, by root: a text that does not parse at the moment takes none of them away. */
+    const drawn = new Map<string, readonly ExplainedOperation[]>();
+    manifests.events.push((root, result) => {
+      const before = drawn.get(root);
+      const after = operationsOf(result);
+      if (after === undefined) return;
+      drawn.set(root, after);
+      // Edits of a document have its own lenses asked for anew; those of other documents do not.
+      if (services.client().refreshLenses && before !== undefined && namesOf(before) !== namesOf(after))
+        void connection.sendRequest(CodeLensRefreshRequest.type);
+    });
+    return connection.onCodeLens(async ({ textDocument }): Promise<CodeLens[]> => {
+      const uri = canonicalUri(textDocument.uri);
+      if (!services.client().previews || !(await folders.settingsOf(uri)).codeLens) return [];
+      const lenses: CodeLens[] = [];
+      for (const root of index.rootsOf(uri)) {
+        if (sizeOf(services, root) <= LARGEST) await manifests.current(root);
+        const several = index.rootsOf(uri).length > 1 ? ` in ${baseName(root)}` : '';
+        for (const { methodKey, routes } of drawn.get(root) ?? []) {
+          const route = routes.at(-1)?.name;
+          if (methodKey.uri !== uri || route === undefined) continue;
+          const more = routes.length > 1 ? ` and ${(routes.length - 1).toLocaleString('en')} more` : '';
+          const argument: PreviewParams = { uri: documents.clientUri(root), route };
+          const command = { title: `Route ${route}${more}${several} → preview`, command: PREVIEW_COMMAND, arguments: [argument] };
+          lenses.push({ range: methodKey.range, command });
+        }
+      }
+      return lenses;
+    });
+  },
+};
+
+function operationsOf(result: Manifested): readonly ExplainedOperation[] | undefined {
+  return result.kind === 'made' ? result.explanation.operations : undefined;
+}
+
+function namesOf(operations: readonly ExplainedOperation[]): string {
+  return JSON.stringify(operations.map(({ methodKey, routes }) => [methodKey.uri, routes.map(({ name }) => name)]));
+}
+
+function sizeOf({ documents, index }: Services, root: string): number {
+  return [...index.reach(root)].reduce((sum, uri) => sum + (documents.get(uri)?.text.length ?? 0), 0);
+}

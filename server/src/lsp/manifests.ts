@@ -1,0 +1,103 @@
+import type { ManifestMaker, ManifestRequest, ManifestResult } from '../workspace/manifestMaker';
+import type { WorkspaceIndex } from '../workspace/workspaceIndex';
+import type { Folders } from './folders';
+import type { LspHost } from './host';
+import type { OpenDocuments } from './openDocuments';
+
+/** An answer, which is never one that asks for more. */
+export type Manifested = Exclude<ManifestResult, { kind: 'needs' }>;
+
+/** What was read for a manifest: as long as nothing of it changes, neither does the manifest. */
+interface Reading {
+  /** The versions of what was open; undefined for what was read from disk, or could not be read. */
+  readonly versions: Map<string, number | undefined>;
+  readonly diskChanges: number;
+}
+
+type Wanted = Pick<ManifestRequest, 'options' | 'format' | 'compareWith'>;
+
+/**
+ * The manifests of roots as they stand in the editor. Each is made in another thread when somebody asks for it, once for each text; while one is
+ * made, those who ask for a newer one wait, and all of them get the newest.
+ */
+export class Manifests {
+  private readonly made = new Map<string, { readonly reading: Reading; readonly options: string; readonly result: Manifested }>();
+  private readonly running = new Map<string, Promise<void>>();
+  private maker: ManifestMaker | undefined;
+  /** Told of each manifest that `current` made, also of those that were overtaken by an edit. */
+  readonly events: ((root: string, result: Manifested) => void)[] = [];
+
+  constructor(
+    private readonly host: LspHost,
+    private readonly documents: OpenDocuments,
+    private readonly folders: Folders,
+    private readonly index: WorkspaceIndex,
+  ) {}
+
+  /** The manifest of a root as it stands now, in YAML and explained. */
+  async current(root: string): Promise<Manifested> {
+    for (;;) {
+      const { manifest: options } = await this.folders.settingsOf(root);
+      const known = this.made.get(root);
+      if (known !== undefined && known.options === JSON.stringify(options) && this.isCurrent(known.reading)) return known.result;
+      const running = this.running.get(root) ?? this.makeCurrent(root, options);
+      this.running.set(root, running);
+      await running;
+    }
+  }
+
+  /** The manifest that was last made of a root, of whichever text; undefined where none was. */
+  latest(root: string): Manifested | undefined {
+    return this.made.get(root)?.result;
+  }
+
+  /** A manifest in a form of one's own, or compared with a file; made anew each time. */
+  async make(root: string, wanted: Wanted): Promise<Manifested> {
+    return (await this.read(root, wanted)).result;
+  }
+
+  dispose(): void {
+    this.maker?.dispose();
+  }
+
+  private async makeCurrent(root: string, options: ManifestRequest['options']): Promise<void> {
+    try {
+      const { result, reading } = await this.read(root, { options, format: 'yaml' });
+      this.made.set(root, { result, reading, options: JSON.stringify(options) });
+      for (const listener of this.events) listener(root, result);
+    } finally {
+      this.running.delete(root);
+    }
+  }
+
+  private async read(root: string, wanted: Wanted): Promise<{ readonly result: Manifested; readonly reading: Reading }> {
+    this.maker ??= this.host.manifests();
+    const reading: Reading = { versions: new Map(), diskChanges: this.documents.diskChanges };
+    const texts: Record<string, string> = {};
+    const before = this.made.get(root)?.result.documents ?? [];
+    let uris: readonly string[] = [root, ...this.index.reach(root), ...before];
+    for (;;) {
+      await this.readTexts(root, uris, reading, texts);
+      const absent = [...reading.versions.keys()].filter((uri) => !(uri in texts));
+      const result = await this.maker.make({ root, texts, absent, folder: this.folders.boundaryOf(root), ...wanted });
+      if (result.kind !== 'needs') return { result, reading };
+      uris = result.uris;
+    }
+  }
+
+  private async readTexts(root: string, uris: readonly string[], { versions }: Reading, texts: Record<string, string>): Promise<void> {
+    const files = this.host.files(this.folders.boundaryOf(root));
+    for (const uri of uris) {
+      if (versions.has(uri)) continue;
+      const opened = this.documents.get(uri);
+      versions.set(uri, opened?.version);
+      const read = opened === undefined ? await files.read(uri) : undefined;
+      const text = opened?.text ?? (read?.ok === true ? read.text : undefined);
+      if (text !== undefined) texts[uri] = text;
+    }
+  }
+
+  private isCurrent({ versions, diskChanges }: Reading): boolean {
+    return diskChanges === this.documents.diskChanges && [...versions].every(([uri, version]) => this.documents.versionOf(uri) === version);
+  }
+}
