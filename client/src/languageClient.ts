@@ -10,7 +10,16 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
-import { MOCK_TEXTS, STATUS, TRUST_GRANTED, type DocumentStatus, type MockTexts, type StartOptions } from '../../server/src/protocol';
+import {
+  MANIFEST_PREVIEW,
+  MOCK_TEXTS,
+  STATUS,
+  TRUST_GRANTED,
+  type DocumentStatus,
+  type ManifestPreview,
+  type MockTexts,
+  type StartOptions,
+} from '../../server/src/protocol';
 
 /** How often the server may end by itself within the time below before it is left alone. */
 const MOST_CRASHES = 5;
@@ -22,11 +31,13 @@ export class Server implements Disposable {
   private starting: Promise<LanguageClient> | undefined;
   private readonly statusEmitter = new EventEmitter<DocumentStatus>();
   private readonly mockTextsEmitter = new EventEmitter<MockTexts>();
+  private readonly previewEmitter = new EventEmitter<ManifestPreview>();
   private readonly startedEmitter = new EventEmitter<void>();
   private readonly stoppedEmitter = new EventEmitter<void>();
   private readonly trust: Disposable;
   readonly onStatus = this.statusEmitter.event;
   readonly onMockTexts = this.mockTextsEmitter.event;
+  readonly onPreview = this.previewEmitter.event;
   /** The server has started, or started again and knows nothing of what was before. */
   readonly onStarted = this.startedEmitter.event;
 
@@ -73,14 +84,15 @@ export class Server implements Disposable {
 
   dispose(): void {
     this.trust.dispose();
-    for (const emitter of [this.statusEmitter, this.mockTextsEmitter, this.startedEmitter, this.stoppedEmitter]) emitter.dispose();
+    const emitters = [this.statusEmitter, this.mockTextsEmitter, this.previewEmitter, this.startedEmitter, this.stoppedEmitter];
+    for (const emitter of emitters) emitter.dispose();
     void this.client?.dispose();
   }
 
   private async startNow(): Promise<LanguageClient> {
     const server: ServerOptions = { module: this.script, transport: TransportKind.ipc };
     const languages = ['yaml', 'json', 'jsonc'];
-    const initializationOptions: StartOptions = { trusted: workspace.isTrusted };
+    const initializationOptions: StartOptions = { trusted: workspace.isTrusted, previews: true };
     const options: LanguageClientOptions = {
       documentSelector: ['file', 'untitled'].flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
       initializationOptions: () => ({ ...initializationOptions, trusted: workspace.isTrusted }),
@@ -91,6 +103,7 @@ export class Server implements Disposable {
     this.client = client;
     client.onNotification(STATUS, (status: DocumentStatus) => this.statusEmitter.fire(status));
     client.onNotification(MOCK_TEXTS, (texts: MockTexts) => this.mockTextsEmitter.fire(texts));
+    client.onNotification(MANIFEST_PREVIEW, (preview: ManifestPreview) => this.previewEmitter.fire(preview));
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) this.startedEmitter.fire();
     });

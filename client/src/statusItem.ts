@@ -1,4 +1,4 @@
-import { MarkdownString, StatusBarAlignment, ThemeColor, window, type Disposable, type StatusBarItem } from 'vscode';
+import { commands, MarkdownString, StatusBarAlignment, ThemeColor, window, type Disposable, type StatusBarItem } from 'vscode';
 import type { DocumentStatus } from '../../server/src/protocol';
 import type { Server } from './languageClient';
 
@@ -7,6 +7,8 @@ export class StatusItem implements Disposable {
   private readonly item: StatusBarItem;
   private readonly known = new Map<string, DocumentStatus>();
   private readonly subscriptions: Disposable[];
+  /** Whether the active document was one of an API when this was drawn last: menus ask. */
+  private wasApi = false;
 
   constructor(server: Server) {
     this.item = window.createStatusBarItem('specwright.status', StatusBarAlignment.Right, 90);
@@ -42,7 +44,10 @@ export class StatusItem implements Disposable {
   private draw(): void {
     const uri = window.activeTextEditor?.document.uri.toString();
     const status = uri === undefined ? undefined : this.known.get(uri);
-    if (status === undefined || status.state === 'notOpenApi') return this.item.hide();
+    const isApi = status !== undefined && status.state !== 'notOpenApi';
+    if (isApi !== this.wasApi) void commands.executeCommand('setContext', 'specwright.isApi', isApi);
+    this.wasApi = isApi;
+    if (!isApi) return this.item.hide();
     const { text, warning } = worded(status);
     this.item.text = text;
     this.item.tooltip = tooltipOf(status);

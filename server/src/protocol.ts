@@ -68,8 +68,6 @@ export interface ExportParams {
 export type ExportResult =
   | {
       readonly kind: 'written';
-      /** The document that was exported; for a part, the API that it belongs to. */
-      readonly root: string;
       readonly target: string;
       /** Whether changes that are not saved yet are in it. */
       readonly unsaved: boolean;
@@ -122,8 +120,8 @@ export type CompareResult =
       readonly text: string;
       /** How much is added, changed and removed, as part of a sentence. */
       readonly count: string;
-      /** The manifest as it would be written now. */
-      readonly manifest: string;
+      /** The places that the text names, in its order; lines are zero-based. */
+      readonly places: readonly { readonly uri: string; readonly line: number }[];
     }
   /** No file is known to compare with; `suggested` is where one would be. */
   | { readonly kind: 'unknown'; readonly suggested: string }

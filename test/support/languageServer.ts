@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,7 +22,7 @@ import {
   type PublishDiagnosticsParams,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
-import { MOCK_TEXTS, STATUS, type StartOptions } from '../../server/src/protocol';
+import { MANIFEST_PREVIEW, MOCK_TEXTS, STATUS, type StartOptions } from '../../server/src/protocol';
 
 export const PROJECT = resolve(__dirname, '../..');
 /** How long an event is waited for before the test fails loudly, in milliseconds. */
@@ -33,6 +33,7 @@ export function folderWith(files: Readonly<Record<string, string>>): {
   path: string;
   uri(name: string): string;
   write(name: string, text: string): void;
+  read(name: string): string;
   remove(): void;
 } {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'specwright-test-')));
@@ -41,7 +42,13 @@ export function folderWith(files: Readonly<Record<string, string>>): {
     writeFileSync(join(path, name), text);
   };
   for (const [name, text] of Object.entries(files)) write(name, text);
-  return { path, write, uri: (name) => pathToFileURL(join(path, name)).href, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return {
+    path,
+    write,
+    read: (name) => readFileSync(join(path, name), 'utf8'),
+    uri: (name) => pathToFileURL(join(path, name)).href,
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
 }
 
 export interface ServerSettings {
@@ -156,7 +163,7 @@ export class LanguageServer {
       this.published.push(params);
       tell();
     });
-    for (const method of [STATUS, MOCK_TEXTS, 'window/showMessage', '$/progress']) {
+    for (const method of [STATUS, MOCK_TEXTS, MANIFEST_PREVIEW, 'window/showMessage', '$/progress']) {
       connection.onNotification(method, (params: unknown) => {
         this.notes.push({ method, params });
         tell();

@@ -8,14 +8,17 @@ type Exists = Extract<ExportResult, { kind: 'exists' }>;
 type Refused = Extract<ExportResult, { kind: 'refused' }>;
 
 /** “Export Gateway Manifest”: asks before it replaces a file that Specwright did not write, and says what it wrote. */
-export async function exportManifest({ server }: Session): Promise<void> {
+export async function exportManifest({ server, exported }: Session): Promise<void> {
   const document = activeDocument();
   if (document === undefined) return;
   const format = workspace.getConfiguration('specwright.manifest', document.uri).get<'yaml' | 'json'>('format', 'yaml');
   const params: ExportParams = { uri: document.uri.toString(), format };
   const result = await server.request<ExportResult>(EXPORT_MANIFEST, params);
   const done = result.kind === 'exists' ? await askAndExport(server, params, result) : result;
-  if (done?.kind === 'written') await tellWritten(done);
+  if (done?.kind === 'written') {
+    await exported.remember(params.uri, done.target);
+    await tellWritten(done);
+  }
   if (done?.kind === 'refused') await tellRefused(done);
 }
 

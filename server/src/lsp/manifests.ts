@@ -12,6 +12,7 @@ interface Reading {
   /** The versions of what was open; undefined for what was read from disk, or could not be read. */
   readonly versions: Map<string, number | undefined>;
   readonly diskChanges: number;
+  readonly texts: Record<string, string>;
 }
 
 type Wanted = Pick<ManifestRequest, 'options' | 'format' | 'compareWith'>;
@@ -21,11 +22,11 @@ type Wanted = Pick<ManifestRequest, 'options' | 'format' | 'compareWith'>;
  * made, those who ask for a newer one wait, and all of them get the newest.
  */
 export class Manifests {
-  private readonly made = new Map<string, { readonly reading: Reading; readonly options: string; readonly result: Manifested }>();
+  private readonly made = new Map<string, Omit<Reading, 'texts'> & { readonly options: string; readonly result: Manifested }>();
   private readonly running = new Map<string, Promise<void>>();
   private maker: ManifestMaker | undefined;
   /** Told of each manifest that `current` made, also of those that were overtaken by an edit. */
-  readonly events: ((root: string, result: Manifested) => void)[] = [];
+  readonly events: ((root: string, result: Manifested, texts: Readonly<Record<string, string>>) => void)[] = [];
 
   constructor(
     private readonly host: LspHost,
@@ -39,7 +40,7 @@ export class Manifests {
     for (;;) {
       const { manifest: options } = await this.folders.settingsOf(root);
       const known = this.made.get(root);
-      if (known !== undefined && known.options === JSON.stringify(options) && this.isCurrent(known.reading)) return known.result;
+      if (known !== undefined && known.options === JSON.stringify(options) && this.isCurrent(known)) return known.result;
       const running = this.running.get(root) ?? this.makeCurrent(root, options);
       this.running.set(root, running);
       await running;
@@ -63,8 +64,10 @@ export class Manifests {
   private async makeCurrent(root: string, options: ManifestRequest['options']): Promise<void> {
     try {
       const { result, reading } = await this.read(root, { options, format: 'yaml' });
-      this.made.set(root, { result, reading, options: JSON.stringify(options) });
-      for (const listener of this.events) listener(root, result);
+      // The texts have done their work; whoever needs them longer is told of them below.
+      const { versions, diskChanges, texts } = reading;
+      this.made.set(root, { result, versions, diskChanges, options: JSON.stringify(options) });
+      for (const listener of this.events) listener(root, result, texts);
     } finally {
       this.running.delete(root);
     }
@@ -72,20 +75,19 @@ export class Manifests {
 
   private async read(root: string, wanted: Wanted): Promise<{ readonly result: Manifested; readonly reading: Reading }> {
     this.maker ??= this.host.manifests();
-    const reading: Reading = { versions: new Map(), diskChanges: this.documents.diskChanges };
-    const texts: Record<string, string> = {};
+    const reading: Reading = { versions: new Map(), diskChanges: this.documents.diskChanges, texts: {} };
     const before = this.made.get(root)?.result.documents ?? [];
     let uris: readonly string[] = [root, ...this.index.reach(root), ...before];
     for (;;) {
-      await this.readTexts(root, uris, reading, texts);
-      const absent = [...reading.versions.keys()].filter((uri) => !(uri in texts));
-      const result = await this.maker.make({ root, texts, absent, folder: this.folders.boundaryOf(root), ...wanted });
+      await this.readTexts(root, uris, reading);
+      const absent = [...reading.versions.keys()].filter((uri) => !(uri in reading.texts));
+      const result = await this.maker.make({ root, texts: reading.texts, absent, folder: this.folders.boundaryOf(root), ...wanted });
       if (result.kind !== 'needs') return { result, reading };
       uris = result.uris;
     }
   }
 
-  private async readTexts(root: string, uris: readonly string[], { versions }: Reading, texts: Record<string, string>): Promise<void> {
+  private async readTexts(root: string, uris: readonly string[], { versions, texts }: Reading): Promise<void> {
     const files = this.host.files(this.folders.boundaryOf(root));
     for (const uri of uris) {
       if (versions.has(uri)) continue;
@@ -97,7 +99,7 @@ export class Manifests {
     }
   }
 
-  private isCurrent({ versions, diskChanges }: Reading): boolean {
+  private isCurrent({ versions, diskChanges }: Omit<Reading, 'texts'>): boolean {
     return diskChanges === this.documents.diskChanges && [...versions].every(([uri, version]) => this.documents.versionOf(uri) === version);
   }
 }

@@ -18,7 +18,7 @@ const MOST_MEMORY = 2_048;
 
 interface Waiting {
   readonly request: ManifestRequest;
-  settle(result: ManifestResult): void;
+  readonly settle: (result: ManifestResult) => void;
 }
 
 /** Makes manifests in a thread of this process, which starts with the first one; one that is lost is replaced at the next call. */

@@ -7,9 +7,9 @@ const LONGEST = 200;
 const SIGNS = { added: '+', changed: '~', removed: '-' } as const;
 
 /** A difference as lines of text: an entity each with `+`, `~` or `-` before it, below a changed one its values. `place` says where an entity comes from. */
-export function differenceText(
-  differences: readonly EntityDifference[],
-  place: (difference: EntityDifference) => string | undefined,
+export function differenceText<Difference extends EntityDifference>(
+  differences: readonly Difference[],
+  place: (difference: Difference) => string | undefined,
 ): string {
   return differences
     .flatMap((difference) => {

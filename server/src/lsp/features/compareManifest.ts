@@ -10,11 +10,13 @@ export const compareManifest: Feature = {
   name: 'compare manifest',
   capabilities: {},
   register(connection: Connection, services: Services): Disposable {
-    return connection.onRequest(COMPARE_MANIFEST, (params: CompareParams): Promise<CompareResult> => compare(services, params));
+    return connection.onRequest<CompareResult, void>(COMPARE_MANIFEST, (params: CompareParams): Promise<CompareResult> =>
+      compare(services, params),
+    );
   },
 };
 
-async function compare({ index, folders, host, manifests }: Services, { uri, file }: CompareParams): Promise<CompareResult> {
+async function compare({ index, folders, host, manifests, documents }: Services, { uri, file }: CompareParams): Promise<CompareResult> {
   const root = index.rootsOf(canonicalUri(uri))[0];
   if (root === undefined)
     return { kind: 'refused', message: 'This is no OpenAPI document, nor a part of one. Open the document that was exported.' };
@@ -35,5 +37,8 @@ async function compare({ index, folders, host, manifests }: Services, { uri, fil
   if (made.kind !== 'made' || made.comparison?.ok !== true) return { kind: 'refused', message: 'The document could not be exported.' };
   const { differences } = made.comparison;
   const text = differenceText(differences, ({ place }) => place && `${baseName(place.uri)}:${place.range.start.line + 1}`);
-  return { kind: 'compared', root, file: there.address, text, count: differenceCount(differences), manifest: made.text };
+  const places = differences.flatMap(({ place }) =>
+    place === undefined ? [] : [{ uri: documents.clientUri(place.uri), line: place.range.start.line }],
+  );
+  return { kind: 'compared', root, file: there.address, text, count: differenceCount(differences), places };
 }

@@ -56,7 +56,6 @@ async function exportNow(
   written.set(target, outcome.text);
   return {
     kind: 'written',
-    root,
     target,
     unsaved: [...collected.documents.keys()].some((uri) => documents.isUnsaved(uri)),
     ...entityCount(outcome.manifest),

@@ -66,8 +66,9 @@ export const manifestPreview: Feature = {
       connection.onRequest(PREVIEW_MANIFEST, async ({ uri, route }: PreviewParams): Promise<ManifestPreview> => {
         const root = await rootOf(services, canonicalUri(uri));
         if (root === undefined) return { root: uri, text: '', problem: 'This is no OpenAPI document, nor a part of one.' };
-        if (!previews.has(root)) previews.set(root, { made: undefined, sent: '' });
         const result = await manifests.current(root);
+        // Followed from now on: this answer need not be told a second time.
+        if (!previews.has(root)) previews.set(root, { made: undefined, sent: '' });
         const text = take(root, result) ?? '';
         const line = lineOf(previews.get(root)?.made, route);
         return { root, text, ...(line === undefined ? {} : { line }) };
