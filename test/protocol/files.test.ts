@@ -82,25 +82,46 @@ describe('documents of several files', () => {
     await server.until(part, isEmpty, 'nothing: it is no part of anything any more');
   });
 
-  it('ends as a fresh start would after a switch that touches 30 documents', async () => {
-    const names = Array.from({ length: 30 }, (_, index) => `api${index}.yaml`);
-    await begin(Object.fromEntries(names.map((name) => [name, WITHOUT_OPERATION_ID])));
+  it('ends as a fresh start would after a switch that deletes, changes and creates 30 documents', async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `api${String(index).padStart(2, '0')}.yaml`);
+    const [gone, changed, come] = [0, 1, 2].map((kind) => names.filter((_, index) => index % 3 === kind));
+    assert.ok(gone && changed && come);
+    const root = ROOT.replace('paths/pets.yaml', 'paths/old.yaml');
+    await begin({
+      'open.yaml': root,
+      'paths/old.yaml': PART,
+      ...Object.fromEntries([...gone, ...changed].map((name) => [name, WITHOUT_OPERATION_ID])),
+    });
+    await server.open(folder.uri('open.yaml'), root);
     await server.connection.sendRequest<WorkspaceResult>(LINT_WORKSPACE);
-    for (const name of names) await server.until(folder.uri(name), isMissingId, 'its finding');
-    for (const [index, name] of names.entries()) {
-      if (index % 3 === 0) rmSync(join(folder.path, name));
-      else
-        folder.write(name, index % 3 === 1 ? WITH_OPERATION_ID : WITHOUT_OPERATION_ID.replace('description: The pets.', "description: ''"));
-    }
-    await server.changedOnDisk(
-      names.map((name, index) => ({ uri: folder.uri(name), type: index % 3 === 0 ? FileChangeType.Deleted : FileChangeType.Changed })),
-    );
-    for (const [index, name] of names.entries())
-      await server.until(folder.uri(name), index % 3 === 2 ? isMissingId : isEmpty, `${name} after the switch`);
+    for (const name of [...gone, ...changed, 'paths/old.yaml']) await server.until(folder.uri(name), isMissingId, `the finding of ${name}`);
+
+    const switched = root.replace('old.yaml', 'new.yaml');
+    for (const name of [...gone, 'paths/old.yaml']) rmSync(join(folder.path, name));
+    for (const [index, name] of changed.entries())
+      folder.write(name, index % 2 === 0 ? WITH_OPERATION_ID : WITHOUT_OPERATION_ID.replace('info:', '# A line more.\ninfo:'));
+    for (const name of come) folder.write(name, WITHOUT_OPERATION_ID);
+    folder.write('open.yaml', switched);
+    folder.write('paths/new.yaml', PART);
+    // As VS Code tells it: the tab is loaded again, and the events come in no order of ours.
+    await server.change(folder.uri('open.yaml'), switched);
+    const event = (type: FileChangeType) => (name: string) => ({ uri: folder.uri(name), type });
+    const created = [...come, 'paths/new.yaml'].map(event(FileChangeType.Created));
+    const deleted = [...gone, 'paths/old.yaml'].map(event(FileChangeType.Deleted));
+    await server.changedOnDisk([...created.slice(0, 5), ...deleted, ...changed.map(event(FileChangeType.Changed)), ...created.slice(5)]);
+
     const fresh = await LanguageServer.start([folder.path], OAS);
-    await fresh.connection.sendRequest<WorkspaceResult>(LINT_WORKSPACE);
-    for (const name of names) assert.deepEqual(server.onScreen(folder.uri(name)), fresh.onScreen(folder.uri(name)), name);
-    await fresh.stop();
+    try {
+      await fresh.open(folder.uri('open.yaml'), switched);
+      const { documents } = await fresh.connection.sendRequest<WorkspaceResult>(LINT_WORKSPACE);
+      assert.equal(documents, 1 + changed.length + come.length);
+      await fresh.until(folder.uri('paths/new.yaml'), isMissingId, 'the finding of the created part');
+      for (const name of [...come, 'paths/new.yaml']) assert.ok(isMissingId(fresh.onScreen(folder.uri(name))), name);
+      for (const { uri } of [...server.published, ...fresh.published])
+        await server.until(uri, (all) => JSON.stringify(all) === JSON.stringify(fresh.onScreen(uri)), 'what a fresh server shows');
+    } finally {
+      await fresh.stop();
+    }
   });
 
   it('lints the workspace, closed documents too, without those that are ignored', async () => {

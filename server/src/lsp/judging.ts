@@ -39,6 +39,7 @@ export class Judging {
   private readonly accepted = new Map<string, AcceptedJudgement>();
   private readonly lastTook = new Map<string, number>();
   private readonly pinned = new Set<string>();
+  private readonly pinnedFolders = new Set<string>();
   private readonly waiting = new Map<string, (() => void)[]>();
   private running: string | undefined;
   private began = 0;
@@ -73,6 +74,27 @@ export class Judging {
   /** Keeps a root's findings on screen although none of its documents is open: those of “Lint workspace”. */
   pin(root: string): void {
     this.pinned.add(root);
+  }
+
+  /** Keeps every root of a folder on screen, those too that come to it later: the folder was linted as a whole. */
+  pinFolder(folder: string): void {
+    this.pinnedFolders.add(folder);
+  }
+
+  /** A folder that left the workspace is linted as a whole no more. */
+  unpinFolder(folder: string): void {
+    this.pinnedFolders.delete(folder);
+  }
+
+  /** Pins the roots that have come to the folders that are kept as a whole, and gives them. */
+  async pinNewcomers(): Promise<string[]> {
+    const newcomers: string[] = [];
+    for (const folder of this.pinnedFolders) {
+      const { ignore } = await this.folders.settingsOf(`${folder}/`);
+      newcomers.push(...this.index.rootsIn(folder, ignore).filter((root) => !this.pinned.has(root)));
+    }
+    for (const root of newcomers) this.pin(root);
+    return newcomers;
   }
 
   /** Resolves when a root has an answer, or will get none. */

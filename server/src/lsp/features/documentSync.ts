@@ -14,6 +14,8 @@ export const documentSync: Feature = {
   register(connection: Connection, services: Services): Disposable {
     const { documents, index, judge, judging, folders, publisher, host } = services;
     let gathered: FileEvent[] = [];
+    // One batch after the other: what an earlier one is still reading must not come after what a later one has heard.
+    let taken = Promise.resolve();
     let stop: () => void = () => undefined;
 
     const handlers: Disposable[] = [
@@ -61,7 +63,9 @@ export const documentSync: Feature = {
         stop = host.after(GATHER, () => {
           const events = gathered;
           gathered = [];
-          void onDiskChanges(services, events);
+          taken = taken
+            .then(() => onDiskChanges(services, events))
+            .catch((error: unknown) => connection.console.error(`Changes on disk were not taken in: ${String(error)}`));
         });
       }),
     ];
@@ -126,6 +130,7 @@ async function onDiskChanges(services: Services, events: readonly FileEvent[]): 
   }
   if (rulesets) judge.forgetRulesets();
   judging.reconcile();
+  for (const root of await judging.pinNewcomers()) affected.add(root);
   const active = new Set(judging.activeRoots());
   for (const root of rulesets ? active : affected) if (active.has(root)) judging.schedule(root, 'now');
   documents.tellOfDisk();

@@ -38,6 +38,7 @@ export const lintWorkspace: Feature = {
           );
           judged++;
         }
+        if (!progress.token.isCancellationRequested) for (const folder of folders.all) judging.pinFolder(folder);
         const documents = new Set(roots.slice(0, judged).flatMap((root) => [...index.reach(root)]));
         const findings = [...documents].reduce((sum, uri) => sum + contributions.of(uri).length, 0);
         return { documents: judged, findings, failures, cancelled: progress.token.isCancellationRequested };

@@ -56,7 +56,11 @@ function listenToFolders(connection: Connection, { folders, index, judging, docu
       added.map(({ uri }) => uri),
       removed.map(({ uri }) => uri),
     );
-    for (const { uri } of removed) index.forget(canonicalUri(uri).replace(/\/$/, ''));
+    for (const { uri } of removed) {
+      const folder = canonicalUri(uri).replace(/\/$/, '');
+      index.forget(folder);
+      judging.unpinFolder(folder);
+    }
     // What is open stays known, whichever folder it lay in.
     for (const { uri } of documents.all) index.update(uri, documents.get(uri)?.text ?? '');
     judging.reconcile();
