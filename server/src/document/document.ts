@@ -5,7 +5,8 @@ import type { JsonValue } from './jsonValue';
 import { LineIndex } from './lineIndex';
 import { DEEPEST_NESTING, parseText, type ParsedText, type SyntaxProblem } from './parse';
 import type { Position, Range } from './position';
-import { strictJsonValue } from './strictJson';
+import { targetsIn } from './references';
+import { readStrictJson, type StrictJson } from './strictJson';
 
 /** How a text is written; decides how edits are worded, not how it is read. */
 export type Language = 'yaml' | 'json';
@@ -17,7 +18,8 @@ export type Language = 'yaml' | 'json';
 export class Document {
   private indexed: LineIndex | undefined;
   private read: ParsedText | undefined;
-  private asJson: { readonly value: JsonValue | undefined } | undefined;
+  private asJson: { readonly json: StrictJson | undefined } | undefined;
+  private targets: ReadonlySet<string> | undefined;
   private written: SyntaxTree<ParsedNode, boolean> | undefined;
 
   constructor(
@@ -35,7 +37,12 @@ export class Document {
 
   /** The document's value as Spectral reads it; undefined for an empty or unreadable text. */
   get value(): JsonValue | undefined {
-    return this.json ?? this.parsed.value;
+    return this.json === undefined ? this.parsed.value : this.json.value;
+  }
+
+  /** What its `$ref`s say, each target once, in document order. */
+  get referenceTargets(): ReadonlySet<string> {
+    return (this.targets ??= this.json?.targets ?? targetsIn(this.value) ?? new Set());
   }
 
   /** Where the text does not parse; empty when it does. */
@@ -64,10 +71,10 @@ export class Document {
     return (this.read ??= parseText(this.text));
   }
 
-  /** The value where the text is JSON and nothing more: places are then looked up only where somebody asks for one. */
-  private get json(): JsonValue | undefined {
-    this.asJson ??= { value: strictJsonValue(this.text, DEEPEST_NESTING) };
-    return this.asJson.value;
+  /** What a text that is JSON and nothing more says: its places are read only where somebody asks for one. */
+  private get json(): StrictJson | undefined {
+    this.asJson ??= { json: readStrictJson(this.text, DEEPEST_NESTING) };
+    return this.asJson.json;
   }
 }
 

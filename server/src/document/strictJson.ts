@@ -1,4 +1,5 @@
-import { isJsonArray, isJsonObject, type JsonValue } from './jsonValue';
+import type { JsonValue } from './jsonValue';
+import { targetsIn } from './references';
 
 /**
  * What a text cannot hold for both readers to agree: a merge key, which YAML merges, a key that would be a prototype, the escapes by which
@@ -6,11 +7,17 @@ import { isJsonArray, isJsonObject, type JsonValue } from './jsonValue';
  */
 const READ_OTHERWISE = /"<<"|__proto__|\\u00(?:3c|5f)|"[ \t]*[\r\n]\s*:/i;
 
+/** What JSON says: its value, and the targets of its `$ref`s, which are gathered on the way. */
+export interface StrictJson {
+  readonly value: JsonValue;
+  readonly targets: ReadonlySet<string>;
+}
+
 /**
- * The value of a text that is JSON and nothing more, read as Spectral's YAML reader reads it but some thirty times faster; undefined for
- * every other text, which only that reader can judge: YAML, JSON with comments or a byte order mark, nesting beyond `deepest` levels.
+ * Reads a text that is JSON and nothing more, as Spectral's YAML reader reads it but some thirty times faster; undefined for every other
+ * text, which only that reader can judge: YAML, JSON with comments or a byte order mark, nesting beyond `deepest` levels.
  */
-export function strictJsonValue(text: string, deepest: number): JsonValue | undefined {
+export function readStrictJson(text: string, deepest: number): StrictJson | undefined {
   if (!/^\s*[{[]/.test(text) || READ_OTHERWISE.test(text)) return undefined;
   let value: JsonValue;
   try {
@@ -19,18 +26,6 @@ export function strictJsonValue(text: string, deepest: number): JsonValue | unde
     // Whether it is broken, and where, the YAML reader says.
     return undefined;
   }
-  return isDeeperThan(value, deepest) ? undefined : value;
-}
-
-function isDeeperThan(value: JsonValue, levels: number): boolean {
-  if (levels < 0) return true;
-  if (isJsonArray(value)) {
-    for (const item of value) if (typeof item === 'object' && item !== null && isDeeperThan(item, levels - 1)) return true;
-  } else if (isJsonObject(value)) {
-    for (const key in value) {
-      const member = value[key];
-      if (typeof member === 'object' && member !== null && isDeeperThan(member, levels - 1)) return true;
-    }
-  }
-  return false;
+  const targets = targetsIn(value, deepest);
+  return targets && { value, targets };
 }

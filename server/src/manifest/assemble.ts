@@ -1,6 +1,5 @@
 import type { JsonObject, JsonValue } from '../document/jsonValue';
 import { isJsonObject } from '../document/jsonValue';
-import { pointerOf } from '../document/jsonPath';
 import { withSortedKeys } from './canonicalJson';
 import type { Draft } from './draft';
 import type { Consumer, Entity, Route, Service } from './entities';
@@ -13,10 +12,10 @@ export function assemble(draft: Draft): Manifest {
   const plugins = sortedTopPlugins(draft.plugins);
   const config: JsonObject = {
     _format_version: '3.0',
-    ...(draft.consumers.length > 0 ? { consumers: placed(draft.consumers, ['consumers'], origins, withPlugins) } : {}),
-    services: placed(draft.services, ['services'], origins, serviceValue),
-    upstreams: placed(draft.upstreams, ['upstreams'], origins, ({ value }) => value),
-    ...(plugins.length > 0 ? { plugins: placed(plugins, ['plugins'], origins, ({ value }) => value) } : {}),
+    ...(draft.consumers.length > 0 ? { consumers: placed(draft.consumers, '#/consumers', origins, withPlugins) } : {}),
+    services: placed(draft.services, '#/services', origins, serviceValue),
+    upstreams: placed(draft.upstreams, '#/upstreams', origins, ({ value }) => value),
+    ...(plugins.length > 0 ? { plugins: placed(plugins, '#/plugins', origins, ({ value }) => value) } : {}),
   };
   const sorted = withSortedKeys(config);
   return { config: isJsonObject(sorted) ? sorted : {}, origins, paths: pathsOf(draft.services), notes: draft.notes, warnings: [] };
@@ -24,16 +23,16 @@ export function assemble(draft: Draft): Manifest {
 
 type Origins = Map<string, Origin>;
 
-function serviceValue(service: Service, path: readonly (string | number)[], origins: Origins): JsonObject {
+function serviceValue(service: Service, pointer: string, origins: Origins): JsonObject {
   return {
     ...service.value,
-    plugins: placed(service.plugins, [...path, 'plugins'], origins, ({ value }) => value),
-    routes: placed(service.routes, [...path, 'routes'], origins, withPlugins),
+    plugins: placed(service.plugins, `${pointer}/plugins`, origins, ({ value }) => value),
+    routes: placed(service.routes, `${pointer}/routes`, origins, withPlugins),
   };
 }
 
-function withPlugins(owner: Route | Consumer, path: readonly (string | number)[], origins: Origins): JsonObject {
-  return { ...owner.value, plugins: placed(owner.plugins, [...path, 'plugins'], origins, ({ value }) => value) };
+function withPlugins(owner: Route | Consumer, pointer: string, origins: Origins): JsonObject {
+  return { ...owner.value, plugins: placed(owner.plugins, `${pointer}/plugins`, origins, ({ value }) => value) };
 }
 
 function pathsOf(services: readonly Service[]): ReadonlyMap<string, string> {
@@ -45,13 +44,13 @@ function pathsOf(services: readonly Service[]): ReadonlyMap<string, string> {
 
 function placed<E extends Pick<Entity, 'origin'>>(
   entities: readonly E[],
-  path: readonly (string | number)[],
+  pointer: string,
   origins: Origins,
-  valueOf: (entity: E, path: readonly (string | number)[], origins: Origins) => JsonObject,
+  valueOf: (entity: E, pointer: string, origins: Origins) => JsonObject,
 ): JsonValue {
   return entities.map((entity, index) => {
-    const place = [...path, index];
-    origins.set(pointerOf(place), { uri: entity.origin.document.uri, path: entity.origin.path });
+    const place = `${pointer}/${index}`;
+    origins.set(place, { uri: entity.origin.document.uri, path: entity.origin.path });
     return valueOf(entity, place, origins);
   });
 }

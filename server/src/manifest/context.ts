@@ -13,6 +13,8 @@ export class Context {
   readonly extensions: KongExtensions;
   readonly tags: readonly string[];
   readonly schemaNames: SchemaNames;
+  /** The parameters of each path item and operation, with their references followed: several readers want the same ones. */
+  readonly parameters = new Map<SpecNode, readonly SpecNode[]>();
 
   constructor(
     readonly document: SpecNode,

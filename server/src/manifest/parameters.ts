@@ -3,8 +3,10 @@ import { viewOf } from './schemaView';
 import type { SpecNode } from './specNode';
 
 /** The parameters that a path item or an operation lists itself, references followed. */
-export function parametersOf(context: Context, level: SpecNode): readonly SpecNode[] {
-  return (level.child('parameters')?.items ?? []).map((parameter) => context.references.resolve(parameter));
+export function parametersOf({ references, parameters }: Context, level: SpecNode): readonly SpecNode[] {
+  const known = parameters.get(level) ?? (level.child('parameters')?.items ?? []).map((parameter) => references.resolve(parameter));
+  parameters.set(level, known);
+  return known;
 }
 
 /** The schema of a parameter or media type as decK looks at it; undefined where it has none. */

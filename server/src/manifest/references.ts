@@ -7,6 +7,9 @@ import { SpecNode } from './specNode';
 
 /** Follows `$ref`s, within the root and into the other documents it reaches. */
 export class References {
+  /** What was found before, by document: many parts of a document refer to the same few others. */
+  private readonly found = new Map<Document, Map<string, SpecNode>>();
+
   constructor(
     private readonly root: Document,
     private readonly documents: ReadonlyMap<string, Document>,
@@ -27,6 +30,14 @@ export class References {
 
   /** The node one step along a `$ref`. */
   target(from: SpecNode, reference: string): SpecNode {
+    const known = this.found.get(from.document) ?? new Map<string, SpecNode>();
+    this.found.set(from.document, known);
+    const node = known.get(reference) ?? this.find(from, reference);
+    known.set(reference, node);
+    return node;
+  }
+
+  private find(from: SpecNode, reference: string): SpecNode {
     const hash = reference.indexOf('#');
     const fragment = hash < 0 ? '' : reference.slice(hash + 1);
     const segments = pathOfPointer(fragment);
@@ -39,16 +50,24 @@ export class References {
 
   /** Every `$ref` of a document that leads nowhere, used or not: decK refuses documents with one. */
   brokenIn(root: SpecNode): Refusal[] {
+    const leadsSomewhere = (target: string): boolean => this.refusalOf(root, target) === undefined;
+    // Nearly always all do; where each of them stands matters for one that does not.
+    if ([...root.document.referenceTargets].every(leadsSomewhere)) return [];
     return referencesIn(root.value).flatMap(({ path, target }) => {
-      try {
-        const holder = root.at(path);
-        if (holder !== undefined) this.target(holder, target);
-        return [];
-      } catch (error) {
-        if (error instanceof Refusal) return [error];
-        throw error;
-      }
+      const holder = root.at(path);
+      return (holder && this.refusalOf(holder, target)) ?? [];
     });
+  }
+
+  /** Why a `$ref` leads nowhere; undefined where it leads somewhere. */
+  private refusalOf(from: SpecNode, target: string): Refusal | undefined {
+    try {
+      this.target(from, target);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
   }
 
   private documentOf(from: SpecNode, reference: string): Document {

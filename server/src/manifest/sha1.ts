@@ -4,16 +4,18 @@
  */
 export function sha1(message: Uint8Array): Uint8Array {
   const blocks = padded(message);
-  const hash = new Uint32Array([0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0]);
-  const schedule = new Uint32Array(80);
+  const hash = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0);
   for (let offset = 0; offset < blocks.byteLength; offset += 64) {
-    fillSchedule(schedule, blocks, offset);
-    compress(hash, schedule);
+    fillSchedule(blocks, offset);
+    compress(hash);
   }
   const digest = new DataView(new ArrayBuffer(20));
-  hash.forEach((word, index) => digest.setUint32(index * 4, word));
+  hash.forEach((word, index) => digest.setInt32(index * 4, word));
   return new Uint8Array(digest.buffer);
 }
+
+/** One for all: it is filled anew for each block, and a document has thousands of ids. */
+const schedule = new Int32Array(80);
 
 function padded(message: Uint8Array): DataView {
   const length = Math.ceil((message.length + 9) / 64) * 64;
@@ -25,34 +27,45 @@ function padded(message: Uint8Array): DataView {
   return view;
 }
 
-function fillSchedule(schedule: Uint32Array, blocks: DataView, offset: number): void {
-  for (let t = 0; t < 16; t++) schedule[t] = blocks.getUint32(offset + t * 4);
-  for (let t = 16; t < 80; t++) {
+function fillSchedule(blocks: DataView, offset: number): void {
+  for (let t = 0; t < 16; t++) schedule[t] = blocks.getInt32(offset + t * 4);
+  for (let t = 16; t < 80; t++)
     schedule[t] = rotated(word(schedule, t - 3) ^ word(schedule, t - 8) ^ word(schedule, t - 14) ^ word(schedule, t - 16), 1);
-  }
 }
 
-function compress(hash: Uint32Array, schedule: Uint32Array): void {
-  let [a, b, c, d, e] = [word(hash, 0), word(hash, 1), word(hash, 2), word(hash, 3), word(hash, 4)];
+function compress(hash: Int32Array): void {
+  let a = word(hash, 0);
+  let b = word(hash, 1);
+  let c = word(hash, 2);
+  let d = word(hash, 3);
+  let e = word(hash, 4);
   for (let t = 0; t < 80; t++) {
-    const [mix, constant] = round(t, b, c, d);
-    const next = (rotated(a, 5) + mix + e + constant + word(schedule, t)) >>> 0;
-    [a, b, c, d, e] = [next, a, rotated(b, 30), c, d];
+    const next = (rotated(a, 5) + mixed(t, b, c, d) + e + word(schedule, t)) | 0;
+    e = d;
+    d = c;
+    c = rotated(b, 30);
+    b = a;
+    a = next;
   }
-  [a, b, c, d, e].forEach((value, index) => (hash[index] = word(hash, index) + value));
+  hash[0] = word(hash, 0) + a;
+  hash[1] = word(hash, 1) + b;
+  hash[2] = word(hash, 2) + c;
+  hash[3] = word(hash, 3) + d;
+  hash[4] = word(hash, 4) + e;
 }
 
-function round(t: number, b: number, c: number, d: number): readonly [mix: number, constant: number] {
-  if (t < 20) return [(b & c) | (~b & d), 0x5a827999];
-  if (t < 40) return [b ^ c ^ d, 0x6ed9eba1];
-  if (t < 60) return [(b & c) | (b & d) | (c & d), 0x8f1bbcdc];
-  return [b ^ c ^ d, 0xca62c1d6];
+/** The function of a round with its constant. */
+function mixed(t: number, b: number, c: number, d: number): number {
+  if (t < 20) return (((b & c) | (~b & d)) + 0x5a827999) | 0;
+  if (t < 40) return ((b ^ c ^ d) + 0x6ed9eba1) | 0;
+  if (t < 60) return (((b & c) | (b & d) | (c & d)) + 0x8f1bbcdc) | 0;
+  return ((b ^ c ^ d) + 0xca62c1d6) | 0;
 }
 
 function rotated(value: number, bits: number): number {
   return (value << bits) | (value >>> (32 - bits));
 }
 
-function word(words: Uint32Array, index: number): number {
+function word(words: Int32Array, index: number): number {
   return words[index] ?? 0;
 }

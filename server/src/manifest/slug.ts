@@ -7,12 +7,20 @@ interface SlugRules {
   readonly forbidden: RegExp;
   readonly invalid: string;
   readonly lowerCase: boolean;
+  readonly repeated: RegExp;
+  readonly around: RegExp;
 }
 
-const NAME: SlugRules = { separator: '-', forbidden: /[^a-zA-Z0-9-]/gu, invalid: '-', lowerCase: true };
-const INSO_NAME: SlugRules = { separator: '_', forbidden: /[^_a-zA-Z0-9-]/gu, invalid: '_', lowerCase: false };
-const CAPTURE: SlugRules = { separator: '_', forbidden: /[^_a-zA-Z0-9]/gu, invalid: '_', lowerCase: true };
-const INSO_CAPTURE: SlugRules = { ...CAPTURE, lowerCase: false };
+function rules(separator: string, forbidden: RegExp, invalid: string, lowerCase: boolean): SlugRules {
+  const repeated = new RegExp(`${separator}{2,}`, 'g');
+  const around = new RegExp(`^[${separator}${invalid}]+|[${separator}${invalid}]+$`, 'g');
+  return { separator, forbidden, invalid, lowerCase, repeated, around };
+}
+
+const NAME = rules('-', /[^a-zA-Z0-9-]/gu, '-', true);
+const INSO_NAME = rules('_', /[^_a-zA-Z0-9-]/gu, '_', false);
+const CAPTURE = rules('_', /[^_a-zA-Z0-9]/gu, '_', true);
+const INSO_CAPTURE = rules('_', /[^_a-zA-Z0-9]/gu, '_', false);
 
 /**
  * A name as the gateway may have it: ASCII, words joined by `-`, lower case; Inso's way keeps the case and joins by `_`. May be empty.
@@ -26,12 +34,10 @@ export function captureNameOf(parameter: string, inso: boolean): string {
   return slug(parameter, inso ? INSO_CAPTURE : CAPTURE);
 }
 
-function slug(name: string, { separator, forbidden, invalid, lowerCase }: SlugRules): string {
+function slug(name: string, { separator, forbidden, invalid, lowerCase, repeated, around }: SlugRules): string {
   const words = transliterated(name)
     .split(/[\t\n\v\f\r ]+/)
     .filter((word) => word !== '');
-  const valid = words.join(separator).replace(forbidden, invalid);
-  const single = valid.replace(new RegExp(`${separator}{2,}`, 'g'), separator);
-  const trimmed = single.replace(new RegExp(`^[${separator}${invalid}]+|[${separator}${invalid}]+$`, 'g'), '');
+  const trimmed = words.join(separator).replace(forbidden, invalid).replace(repeated, separator).replace(around, '');
   return lowerCase ? trimmed.toLowerCase() : trimmed;
 }

@@ -18,7 +18,15 @@ export class SpecNode {
   }
 
   get path(): JsonPath {
-    return this.parent === undefined ? [] : [...this.parent.path, this.key];
+    const path: (string | number)[] = [];
+    this.appendTo(path);
+    return path;
+  }
+
+  private appendTo(path: (string | number)[]): void {
+    if (this.parent === undefined) return;
+    this.parent.appendTo(path);
+    path.push(this.key);
   }
 
   /** The range of the value, or of the nearest ancestor that has one. */

@@ -13,8 +13,12 @@ const DIFFERENT: ReadonlyMap<string, string> = new Map(
 /** Letters and digits in the styles of mathematics: the plain ones, dressed up (Unicode, “Mathematical Alphanumeric Symbols”). */
 const MATHEMATICAL = /[\u{1d400}-\u{1d7ff}]/u;
 
+/** A text that is in ASCII already, as nearly all names are. */
+const PLAIN = /^[\0-~]*$/;
+
 /** A text in ASCII, as decK writes it: a character at a time, in whatever script; one without a form there is dropped. */
 export function transliterated(text: string): string {
+  if (PLAIN.test(text)) return text;
   return Array.from(text, (character) => (character < '\u007f' ? character : formOf(character))).join('');
 }
 

@@ -23,7 +23,7 @@ export async function collectDocuments(
   const missing = new Map<string, string>();
   const pending = [root];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    for (const uri of referencedUris(next.uri, next.value)) {
+    for (const uri of referencedUris(next)) {
       if (documents.has(uri) || missing.has(uri)) continue;
       if (documents.size >= MOST_DOCUMENTS) {
         missing.set(uri, `More than ${MOST_DOCUMENTS.toLocaleString('en')} documents are referred to.`);

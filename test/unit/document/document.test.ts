@@ -106,7 +106,7 @@ describe('references', () => {
       { path: ['c', 0], target: './c.yaml' },
       { path: ['c', 1], target: 'http://x.org/d.yaml' },
     ]);
-    assert.deepEqual(referencedUris('file:///w/api.yaml', document(text).value), ['file:///w/parts/b.yaml', 'file:///w/c.yaml']);
+    assert.deepEqual(referencedUris(document(text, 'file:///w/api.yaml')), ['file:///w/parts/b.yaml', 'file:///w/c.yaml']);
   });
 
   it('are found in a text that is not parsed', () => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc, { type Stream } from 'fast-check';
 import { Document } from '../../../server/src/document/document';
 import { DEEPEST_NESTING, parseText } from '../../../server/src/document/parse';
-import { strictJsonValue } from '../../../server/src/document/strictJson';
+import { readStrictJson } from '../../../server/src/document/strictJson';
 
-const read = (text: string) => strictJsonValue(text, DEEPEST_NESTING);
+const read = (text: string) => readStrictJson(text, DEEPEST_NESTING)?.value;
 
 describe('JSON that is nothing more', () => {
   it('means what Spectral’s YAML reader makes of it', () => {

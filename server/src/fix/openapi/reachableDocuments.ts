@@ -14,7 +14,7 @@ export function reachableDocuments(context: FixContext): readonly Document[] {
 function reach(context: FixContext): Document[] {
   const reached = new Map([[context.root.uri, context.root]]);
   for (const document of reached.values()) {
-    for (const uri of referencedUris(document.uri, document.value)) {
+    for (const uri of referencedUris(document)) {
       const next = reached.has(uri) ? undefined : context.document(uri);
       if (next) reached.set(uri, next);
     }
