@@ -37,7 +37,7 @@ function withPlugins(owner: Route | Consumer, pointer: string, origins: Origins)
 
 function pathsOf(services: readonly Service[]): ReadonlyMap<string, string> {
   const placedRoutes = services.flatMap(({ routes }, service) =>
-    routes.map(({ path }, route) => [pointerOf(['services', service, 'routes', route]), path] as const),
+    routes.map(({ path }, route) => [`#/services/${service}/routes/${route}`, path] as const),
   );
   return new Map(placedRoutes);
 }
