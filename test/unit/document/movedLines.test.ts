@@ -15,8 +15,10 @@ describe('lines that have moved', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1 }), fc.nat(), fc.nat(), fc.array(line), (lines, from, length, put) => {
         const start = from % lines.length;
-        const now = [...lines.slice(0, start), ...put, ...lines.slice(start + (length % 5))];
-        const moved = movedLines(lines.join('\n'), now.join('\n'));
+        const after = [...lines.slice(0, start), ...put, ...lines.slice(start + (length % 5))].join('\n');
+        // A text without any line has one, which is empty.
+        const now = after.split('\n');
+        const moved = movedLines(lines.join('\n'), after);
         for (const [at, text] of lines.entries()) {
           const there = moved(at);
           if (there !== undefined) assert.equal(now[there], text);
