@@ -1,7 +1,9 @@
 import type { Document } from '../document/document';
 import { START_OF_TEXT } from '../document/position';
 import { assemble } from './assemble';
-import type { ManifestOptions, ManifestOutcome } from './manifest';
+import { DEFAULT_GATEWAY } from './gateway';
+import type { ManifestOptions, ManifestOutcome, ManifestProblem } from './manifest';
+import { checkPlugins } from './pluginConfigs/checkPlugins';
 import { readSpec } from './readSpec';
 import { finishSecurity } from './security/finishSecurity';
 import { unsoundRoutes } from './security/soundness';
@@ -15,12 +17,18 @@ export function exportManifest(
   options: ManifestOptions,
   documents: ReadonlyMap<string, Document> = new Map(),
 ): ManifestOutcome {
-  if (options.unusable !== undefined)
-    return { ok: false, problems: [{ message: options.unusable, uri: root.uri, path: [], range: START_OF_TEXT }] };
-  const { context, draft, problems: refused } = readSpec(root, options, documents);
-  const problems = context === undefined ? refused : [...refused, ...finishSecurity(context, draft)];
-  if (problems.length > 0) return { ok: false, problems };
+  if (options.unusable !== undefined) return refused([{ message: options.unusable, uri: root.uri, path: [], range: START_OF_TEXT }]);
+  const { context, draft, problems } = readSpec(root, options, documents);
+  const unenforced = context === undefined ? [] : finishSecurity(context, draft);
+  if (problems.length + unenforced.length > 0) return refused([...problems, ...unenforced]);
   const manifest = assemble(draft);
+  const { certain, uncertain } = checkPlugins(manifest, options.gateway ?? DEFAULT_GATEWAY, (uri) => documents.get(uri) ?? root);
   const unsound = unsoundRoutes(manifest, draft.secured);
-  return unsound.length > 0 ? { ok: false, problems: unsound } : { ok: true, manifest };
+  const fatal = options.checkPlugins === true || options.security === 'full' ? [...certain, ...unsound] : unsound;
+  if (fatal.length > 0) return refused(fatal);
+  return { ok: true, manifest: { ...manifest, warnings: [...certain, ...uncertain] } };
+}
+
+function refused(problems: readonly ManifestProblem[]): ManifestOutcome {
+  return { ok: false, problems };
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../document/jsonValue';
 import { canonicalJson } from '../canonicalJson';
+import type { SpecNode } from '../specNode';
 import { KEY_PLUGINS } from './authPlugins';
 import { eitherScopes, isWithin, type ScopeSets } from './scopeSets';
 
@@ -10,6 +11,8 @@ export interface Demand {
   readonly needs: JsonObject;
   /** The plugin as `x-kong-security-<plugin>` on the scheme begins it; empty without one. */
   readonly given: JsonObject;
+  /** Where that extension stands. */
+  readonly extension?: SpecNode;
   readonly scopes: ScopeSets;
 }
 

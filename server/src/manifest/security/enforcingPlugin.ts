@@ -10,6 +10,8 @@ import { bothScopes, readScopes, writtenScopes } from './scopeSets';
 export interface EnforcingPlugin {
   readonly name: string;
   readonly value: JsonObject;
+  /** What says most of it: the author's plugin, the extension of the scheme, or the requirement. */
+  readonly origin: SpecNode;
 }
 
 /** What a plugin must be besides what its scheme says. */
@@ -37,7 +39,8 @@ export function enforcingPlugin(demand: Demand, authored: AuthoredPlugin | undef
   }
   const { service: _service, route: _route, consumer: _consumer, ...rest } = written;
   const complete = { ...config, ...needed(demand, config), ...alternative(plugin, config, around.anonymous) };
-  return { name: plugin, value: { ...rest, name: plugin, config: complete } };
+  const origin = authored?.node ?? demand.extension ?? around.node;
+  return { name: plugin, value: { ...rest, name: plugin, config: complete }, origin };
 }
 
 /** Why what is written keeps the plugin from enforcing the demand: the end of a sentence, with what to do; undefined where it does not. */

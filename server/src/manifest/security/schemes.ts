@@ -32,11 +32,9 @@ export function demandOf(
 ): Demand | Gap {
   const named = scheme.entries.map(([name]) => name).filter((name) => name.startsWith(EXTENSION));
   if (named.length > 1) return { reason: `${named.join(' and ')} name more than one plugin`, advice: 'Leave one.' };
-  const extension = named.map((key) => ({
-    plugin: key.slice(EXTENSION.length),
-    value: context.extensions.objectOf(scheme, key)?.value ?? {},
-  }))[0];
-  const found = chosen(matchOf(scheme), extension?.plugin, authored);
+  const [key] = named;
+  const extension = key === undefined ? undefined : context.extensions.objectOf(scheme, key);
+  const found = chosen(matchOf(scheme), key?.slice(EXTENSION.length), authored);
   if (!('plugin' in found)) return found;
   const { plugin, needs } = found;
   const lack = lackOf(plugin, gateway);
@@ -47,7 +45,7 @@ export function demandOf(
       advice: 'Have them checked behind the gateway.',
     };
   }
-  return { plugin, needs, given: extension?.value ?? {}, scopes: allOf(scopes) };
+  return { plugin, needs, given: extension?.value ?? {}, scopes: allOf(scopes), ...(extension && { extension: extension.node }) };
 }
 
 /** The author's word goes first: on the scheme, then by a plugin in place that checks such credentials. */

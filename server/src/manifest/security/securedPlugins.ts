@@ -13,8 +13,7 @@ export function securedPlugins(
 ): readonly Plugin[] {
   const security = operationSecurity(context, place);
   draft.secured.push({ ...place, security });
-  const origin = security.origin ?? place.operation;
-  return security.plugins.reduce<readonly Plugin[]>((all, { name, value }) => {
+  return security.plugins.reduce<readonly Plugin[]>((all, { name, value, origin }) => {
     return withPlugin(all, { name, value: { ...value, ...pluginId(context, name, place.name), tags: context.tags }, origin });
   }, plugins);
 }
