@@ -9,9 +9,9 @@ export function closestName(written: string, names: readonly string[]): string |
 function distanceOf(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
+  for (const [i, letter] of Array.from(a).entries()) {
     const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
+    for (const [j, other] of Array.from(b).entries()) {
       const replaced = (row[j] ?? most) + (letter === other ? 0 : 1);
       next.push(Math.min(replaced, (row[j + 1] ?? most) + 1, (next[j] ?? most) + 1));
     }

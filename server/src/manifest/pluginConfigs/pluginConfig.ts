@@ -29,9 +29,8 @@ export function notTogether(...names: readonly string[]): ConfigRule {
 }
 
 /** Where a field has a value, another must be given. */
-export function neededWhere(name: string, value: JsonValue, needed: string): ConfigRule {
-  return (config) =>
-    config[name] !== value || isGiven(config[needed]) ? undefined : `With ${name}: ${String(value)}, ${needed} must be given.`;
+export function neededWhere(name: string, value: string, needed: string): ConfigRule {
+  return (config) => (config[name] !== value || isGiven(config[needed]) ? undefined : `With ${name}: ${value}, ${needed} must be given.`);
 }
 
 /** Null is as good as absent; so is an empty list, to most of Kong's rules. */
