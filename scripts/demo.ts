@@ -1,8 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 // `npm run demo [-- --once]`: the main job on examples/, step by step: lint, fix (a copy), export, mock.
 
@@ -11,7 +11,8 @@ const CLI = join(PROJECT, 'dist/cli.cjs');
 const once = process.argv.includes('--once');
 
 function step(title: string, why: string): void {
-  console.log(`\n\u001b[1m${title}\u001b[0m\n${why}\n`);
+  const bold = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+  console.log(`\n${bold ? `\u001b[1m${title}\u001b[0m` : title}\n${why}\n`);
 }
 
 function specwright(args: readonly string[], cwd: string): { exit: number; output: string } {
@@ -58,6 +59,7 @@ function firstLine(child: ChildProcess): Promise<string> {
 async function main(): Promise<void> {
   const copy = join(realpathSync(mkdtempSync(join(tmpdir(), 'specwright-demo-'))), 'examples');
   cpSync(join(PROJECT, 'examples'), copy, { recursive: true });
+  process.once('exit', () => rmSync(dirname(copy), { recursive: true, force: true }));
   console.log(`A bookshop’s API, several files, with a few findings left in on purpose. This demo works on a copy: ${copy}`);
 
   step(

@@ -19,10 +19,12 @@ export interface Scope {
 
 /** Reads the scope of a run. Whoever starts a command in a terminal trusts the folder; functions and addresses still need their flags. */
 export async function readScope(terminal: Terminal, options: ScopeOptions, rulesets: readonly string[] = []): Promise<Scope> {
-  const boundary = options.root === undefined ? await terminal.defaultBoundary() : terminal.uriOf(options.root);
+  const root = options.root === undefined ? await terminal.defaultBoundary() : terminal.uriOf(options.root);
+  // The root of the disk alone ends with a slash, and everything is looked for below a boundary.
+  const boundary = root.replace(/\/$/, '');
   const trust = { functions: options.allowFunctions ?? false, hosts: options.allowHost ?? [], shippedOnly: false };
-  const named = namedRulesets(rulesets, terminal.cwd, trust);
-  if (named.length > 0) return { folder: { boundary, rulesets: [], trust, named }, problems: [] };
+  const chosen = namedRulesets(rulesets, terminal.cwd, trust);
+  if (chosen.length > 0) return { folder: { boundary, rulesets: [], trust, named: chosen }, problems: [] };
   const settings = await readRulesetSettings(boundary, terminal.files(boundary));
   return { folder: { boundary, rulesets: settings.rulesets, trust }, problems: settings.problems };
 }
