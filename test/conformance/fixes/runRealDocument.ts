@@ -22,7 +22,7 @@ export interface RealRun {
 
 /** Applies each fix to all its findings in a document, each time from the document as it is, and then all safe ones together. */
 export async function runRealDocument(real: RealDocument): Promise<RealRun[]> {
-  const before = await stockLint(real.uri, new Map([[real.uri, real.text]]));
+  const before = await stockLint(real.uri, new Map([[real.uri, real.text]]), 'all');
   const codes = [...new Set(FIXES.map(({ code }) => code))].filter((code) => before.some((finding) => finding.code === code));
   const runs: RealRun[] = [];
   for (const code of codes)
@@ -73,6 +73,6 @@ function fix(document: Document, findings: readonly Finding[], fixes: readonly F
     documents: new Map([[document.uri, document]]),
     fixes,
     findings,
-    relint: (texts) => stockLint(document.uri, texts),
+    relint: (texts) => stockLint(document.uri, texts, 'all'),
   });
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { Document } from '../../../server/src/document/document';
 import { pointerOf } from '../../../server/src/document/jsonPath';
 import { gatewayFindings } from '../../../server/src/manifest/findings/gatewayFindings';
@@ -21,6 +22,12 @@ function all(text: string, others: Readonly<Record<string, string>> = {}): Retur
 /** A document with these paths, each given as “path: operations”. */
 const paths = (...items: string[]): string =>
   shop(`servers: [{ url: https://shop.test }]\npaths:\n${items.map((item) => `  ${item}\n`).join('')}`);
+/** A document with these paths, each with an operation of its own. */
+function document(all: readonly string[]): unknown {
+  const items = all.map((path, index) => [path, { get: { operationId: `o${index}` } }]);
+  return { openapi: '3.0.3', info: { title: 'a', version: '1' }, paths: Object.fromEntries(items) };
+}
+
 const long = 'a'.repeat(32);
 
 describe('findings for the gateway', () => {
@@ -181,6 +188,43 @@ describe('findings for the gateway', () => {
       assert.deepEqual(places('/files/{name}.json: { get: {} }', '/files/{name}: { get: {} }'), ['#/paths/~1files~1{name}.json/get']);
       const empty = 'parameters: [{ name: x, in: path, required: true, schema: { type: string, minLength: 0 } }]';
       assert.deepEqual(places('/a/{y}: { get: {} }', `/a/{x}: { get: { ${empty} } }`), ['#/paths/~1a~1{y}/get']);
+    });
+
+    it('may be wider by a part of a segment', () => {
+      assert.deepEqual(places('/a/{x}.v1.json: { get: {} }', '/a/{x}.json: { get: {} }'), ['#/paths/~1a~1{x}.v1.json/get']);
+      assert.deepEqual(places('/a/b.json/{x}: { get: {} }', '/a/{y}.json/{x}: { get: {} }'), ['#/paths/~1a~1b.json~1{x}/get']);
+      assert.deepEqual(places('/a/{x}: { get: {} }', '/a/{x}{y}: { get: {} }'), ['#/paths/~1a~1{x}{y}/get']);
+      assert.deepEqual(places('/a/{x}-b: { get: {} }', '/a/b-{x}: { get: {} }'), []);
+    });
+
+    it('has no request that does not fit the wider one, whatever the paths', () => {
+      const segment = fc
+        .array(fc.constantFrom('{x}', '{y}', 'a', 'b.', '+', '(c)'), { minLength: 1, maxLength: 3 })
+        .map((parts) => parts.join(''));
+      const anyPath = fc.array(segment, { minLength: 1, maxLength: 3 }).map((segments) => `/${segments.join('/')}`);
+      const fill = fc.array(fc.constantFrom('a', 'b.', 'zz', '+', '9'), { minLength: 6, maxLength: 6 });
+      let told = 0;
+      fc.assert(
+        fc.property(fc.uniqueArray(anyPath, { minLength: 2, maxLength: 8 }), fill, (all, values) => {
+          const matcher = (path: string): RegExp =>
+            new RegExp(
+              `^${path
+                .split(/\{\w\}/)
+                .map((text) => text.replaceAll(/[.+()]/g, String.raw`\$&`))
+                .join('[^#?/]+')}$`,
+            );
+          for (const finding of gatewayFindings(new Document(ROOT, 0, JSON.stringify(document(all))), new Map())) {
+            const [, exact, wide] = /^Every request for GET (\S+) fits GET (\S+) as well/.exec(finding.message) ?? [];
+            if (exact === undefined || wide === undefined) continue;
+            told++;
+            let next = 0;
+            const request = exact.replaceAll(/\{\w\}/g, () => values[next++] ?? 'q');
+            assert.match(request, matcher(wide));
+          }
+        }),
+        { numRuns: 500 },
+      );
+      assert.ok(told > 100, String(told));
     });
 
     it('is tried later for its priority', () => {

@@ -30,7 +30,7 @@ export function lostProtection(context: Context): GatewayFinding[] {
         if (!isSamePlugin(openIdConnectOf(asking, operation, ofDocument), ofDocument)) continue;
         found.push({
           code: 'gateway-own-servers-security',
-          message: `${method} ${path} has a service of its own at the gateway, and the document’s OpenID Connect stays on the document’s: nothing protects this operation. Move ${String(place.path.at(-1))} to the path, or put ${PLUGIN} on the operation.`,
+          message: `${method} ${path} has a service of its own at the gateway, and the document’s OpenID Connect stays on the document’s: nothing protects this operation. Export with --security full, move ${String(place.path.at(-1))} to the path, or put ${PLUGIN} on the operation.`,
           uri: place.document.uri,
           path: place.path,
         });

@@ -9,6 +9,9 @@ const CONDITIONS = ['methods', 'hosts', 'headers', 'snis', 'sources', 'destinati
 export const SOME = '{+}';
 export const ANY = '{*}';
 
+/** A character that stands in no path. */
+const FILLER = '\u0000';
+
 /** The segments of the paths that a route matches: literal text, escaped as in its regular expression, with `{+}` or `{*}` for parameters. */
 export function segmentsOf({ value }: Route): readonly string[] {
   const [first] = Array.isArray(value['paths']) ? value['paths'] : [];
@@ -29,6 +32,31 @@ export function conditionsOf({ value }: Route): string {
 export function priorityOf({ value }: Route): number {
   const priority = value['regex_priority'];
   return typeof priority === 'number' ? priority : 0;
+}
+
+/** Whether a segment of a shape holds both text and parameters, or several of these. */
+export function isMixed(segment: string): boolean {
+  return segment !== SOME && segment !== ANY && /\{[+*]\}/.test(segment);
+}
+
+/**
+ * Whether a segment of a shape matches all that another one does. A sample tells: parameters are filled with a character that no text holds, so
+ * that only a parameter can match it, and would match any others in its place.
+ */
+export function coversSegment(wide: string, exact: string): boolean {
+  const pattern = wide.split(/(\{[+*]\})/).map((part) => (part === SOME ? '.+' : part === ANY ? '.*' : escaped(unescaped(part))));
+  const matcher = new RegExp(`^${pattern.join('')}$`, 's');
+  const samples = [exact.replaceAll(SOME, FILLER).replaceAll(ANY, FILLER), exact.replaceAll(SOME, FILLER).replaceAll(ANY, '')];
+  return samples.every((sample) => matcher.test(unescaped(sample)));
+}
+
+/** Text as it is, where a route's regular expression has it escaped. */
+function unescaped(text: string): string {
+  return text.replaceAll(/\\(.)/gs, '$1');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 }
 
 /** Lists of conditions mean any of their items, in whatever order. */

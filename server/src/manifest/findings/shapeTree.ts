@@ -1,14 +1,18 @@
-import { ANY, SOME } from './routeShape';
+import { ANY, coversSegment, isMixed, SOME } from './routeShape';
 
 /** Values by the shape of a path, segment by segment, so that those with a wider shape are found without looking at all others. */
 export class ShapeTree<T> {
   private readonly below = new Map<string, ShapeTree<T>>();
+  /** Those of its segments that are neither all text nor all parameter; there are never many side by side. */
+  private readonly mixed: string[] = [];
   private readonly values: T[] = [];
 
   add(segments: readonly string[], value: T): void {
     const [segment, ...rest] = segments;
     if (segment === undefined) return void this.values.push(value);
-    const branch = this.below.get(segment) ?? new ShapeTree<T>();
+    const known = this.below.get(segment);
+    const branch = known ?? new ShapeTree<T>();
+    if (known === undefined && isMixed(segment)) this.mixed.push(segment);
     this.below.set(segment, branch);
     branch.add(rest, value);
   }
@@ -21,16 +25,7 @@ export class ShapeTree<T> {
   private matching(segments: readonly string[], isWider: boolean): readonly T[] {
     const [segment, ...rest] = segments;
     if (segment === undefined) return isWider ? this.values : [];
-    return [segment, ...widerThan(segment)].flatMap((shape) => this.below.get(shape)?.matching(rest, isWider || shape !== segment) ?? []);
+    const others = [SOME, ANY, ...this.mixed].filter((shape) => shape !== segment && coversSegment(shape, segment));
+    return [segment, ...others].flatMap((shape) => this.below.get(shape)?.matching(rest, isWider || shape !== segment) ?? []);
   }
-}
-
-/** The parameters that match whatever a segment does. One with a parameter in it may hold any characters there, but is never empty. */
-function widerThan(segment: string): readonly string[] {
-  if (segment === ANY) return [];
-  return segment === SOME || mayBeEmpty(segment) ? [ANY] : [SOME, ANY];
-}
-
-function mayBeEmpty(segment: string): boolean {
-  return segment.replaceAll(ANY, '') === '';
 }

@@ -7,6 +7,8 @@ import { pathItemsOf, type PathItem } from '../../openapi/pathItems';
 
 const DEFAULTS = 'x-kong-route-defaults';
 
+const PARAMETER = /\{[^}]*\}/g;
+
 /** What decK gives a route of a path with parameters, and what it takes off a priority that is given for one. */
 const WITH_PARAMETERS = 100;
 
@@ -63,23 +65,12 @@ function hasOwnDefaults(item: JsonObject): boolean {
 
 /** How many segments of a path are more than a parameter. */
 function exactness(path: string): number {
-  return path.split('/').filter((segment) => segment !== '' && !isParameter(segment)).length;
+  return path.split('/').filter((segment) => segment.replaceAll(PARAMETER, '') !== '').length;
 }
 
-/** Whether a path matches all that another one does, and more. */
+/** Whether a path matches all that another one does, and more: with its parameters filled by what only a parameter matches. */
 function isWider(wide: string, exact: string): boolean {
-  const [a, b] = [wide.split('/'), exact.split('/')];
-  return (
-    a.length === b.length &&
-    shapeOf(wide) !== shapeOf(exact) &&
-    a.every((segment, index) => isParameter(segment) || shapeOf(segment) === shapeOf(b[index] ?? ''))
-  );
-}
-
-function shapeOf(text: string): string {
-  return text.replaceAll(/\{[^}]*\}/g, '{}');
-}
-
-function isParameter(segment: string): boolean {
-  return shapeOf(segment) === '{}';
+  const pattern = wide.split(PARAMETER).map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
+  const sample = exact.replaceAll(PARAMETER, '\u0000');
+  return wide.replaceAll(PARAMETER, '{}') !== exact.replaceAll(PARAMETER, '{}') && new RegExp(`^${pattern.join('[^/]+')}$`).test(sample);
 }
