@@ -1,5 +1,6 @@
 import { getJsonPathForPosition, getLocationForJsonPath } from '@stoplight/yaml';
 import { parseDocument, type Document as SyntaxTree, type ParsedNode } from 'yaml';
+import { positionWithoutMark, rangeIn } from './byteOrderMark';
 import type { JsonPath } from './jsonPath';
 import type { JsonValue } from './jsonValue';
 import { LineIndex } from './lineIndex';
@@ -58,13 +59,14 @@ export class Document {
   /** The range of the value at a path; undefined where the path leads nowhere. With `closest`, the nearest ancestor that exists. */
   rangeOf(path: JsonPath, closest = false): Range | undefined {
     const { result } = this.parsed;
-    return result && getLocationForJsonPath(result, [...path], closest)?.range;
+    const range = result && getLocationForJsonPath(result, [...path], closest)?.range;
+    return range && rangeIn(this.text, range);
   }
 
   /** The path of the innermost value at a position; undefined outside any. */
   pathAt(position: Position): JsonPath | undefined {
     const { result } = this.parsed;
-    return result && getJsonPathForPosition(result, position);
+    return result && getJsonPathForPosition(result, positionWithoutMark(this.text, position));
   }
 
   private get parsed(): ParsedText {

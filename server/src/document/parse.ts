@@ -1,5 +1,6 @@
 import { parseWithPointers, type YamlParserResult } from '@stoplight/yaml';
 import { Kind, load } from '@stoplight/yaml-ast-parser';
+import { rangeIn, withoutMark } from './byteOrderMark';
 import { isJsonArray, isJsonObject, type JsonArray, type JsonObject, type JsonValue } from './jsonValue';
 import { START_OF_TEXT, type Range } from './position';
 
@@ -18,7 +19,7 @@ export interface SyntaxProblem {
 export interface ParsedText {
   readonly value: JsonValue | undefined;
   readonly problems: readonly SyntaxProblem[];
-  /** The reader's result for looking up places; absent where the text was refused before it was read. */
+  /** The reader's result for looking up places, of the text without a byte order mark; absent where the text was refused before it was read. */
   readonly result: YamlParserResult<unknown> | undefined;
 }
 
@@ -27,8 +28,10 @@ export function parseText(text: string): ParsedText {
   const refusal = refusalOf(text);
   if (refusal !== undefined) return { value: undefined, problems: [refusal], result: undefined };
   try {
-    const result = parseWithPointers<unknown>(text, { mergeKeys: true, ignoreDuplicateKeys: true, preserveKeyOrder: false });
-    const problems = result.diagnostics.filter((diagnostic) => diagnostic.severity === 0).map(({ message, range }) => ({ message, range }));
+    const result = parseWithPointers<unknown>(withoutMark(text), { mergeKeys: true, ignoreDuplicateKeys: true, preserveKeyOrder: false });
+    const problems = result.diagnostics
+      .filter((diagnostic) => diagnostic.severity === 0)
+      .map(({ message, range }) => ({ message, range: rangeIn(text, range) }));
     const value = asJson(result.data);
     const deep = tooDeep(value);
     return deep === undefined ? { value, problems, result } : { value: undefined, problems: [deep], result: undefined };

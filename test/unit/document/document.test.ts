@@ -17,6 +17,23 @@ describe('a document', () => {
     assert.equal(api.rangeOf(['info', 'version']), undefined);
   });
 
+  it('has the same places behind a byte order mark, which moves its first line alone', () => {
+    for (const rest of ['a: 1.0\nb:\n- x: 012\n', '{"a": 1.0,\n"b": [{"x":\n012 }]}', 'a: 1.0\r\nb:\r\n- x: 012\r\n']) {
+      const [plain, marked] = [document(rest), document(`\uFEFF${rest}`)];
+      assert.deepEqual(marked.value, plain.value);
+      for (const path of [['a'], ['b'], ['b', 0], ['b', 0, 'x']]) {
+        const [range, moved] = [plain.rangeOf(path), marked.rangeOf(path)];
+        assert.ok(range !== undefined && moved !== undefined);
+        for (const end of ['start', 'end'] as const) {
+          assert.equal(marked.lines.offsetAt(moved[end]), plain.lines.offsetAt(range[end]) + 1, `${path.join('/')} in ${rest}`);
+          assert.deepEqual(marked.pathAt(moved[end]), plain.pathAt(range[end]));
+        }
+      }
+    }
+    const [problem] = document('\uFEFFa: [1,\n  b\n').problems;
+    assert.deepEqual(problem?.range, document('a: [1,\n  b\n').problems[0]?.range);
+  });
+
   it('merges keys as Spectral does', () => {
     assert.deepEqual(document('a: &a { x: 1 }\nb:\n  <<: *a\n  y: 2\n').value, { a: { x: 1 }, b: { x: 1, y: 2 } });
   });

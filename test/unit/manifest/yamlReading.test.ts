@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { valueAt } from '../../../server/src/document/jsonValue';
 import { readAgain } from '../../../server/src/manifest/yamlScalar';
 import { at, exported, shop } from './exported';
 
@@ -34,6 +35,12 @@ describe('values of plugins', () => {
       ),
     );
   }
+  it('a byte order mark at the start takes no digit away', () => {
+    const text = `\uFEFF${shop('paths: { /a: { x-kong-route-defaults: { regex_priority: 500 }, get: { x-kong-name: 012 } } }\n')}`;
+    const route = at(exported(text), 'services', 0, 'routes', 0);
+    assert.deepEqual([valueAt(route, ['regex_priority']), valueAt(route, ['name'])], [500, 'shop_a_012']);
+  });
+
   it('merge keys and aliases are written out', () => {
     const text = shop('x-base: &b { k: 1, j: 2 }\nx-kong-plugin-a:\n  config:\n    <<: *b\n    j: 012\npaths: {}\n');
     assert.deepEqual(at(exported(text), 'services', 0, 'plugins', 0, 'config'), { j: 10, k: 1 });
