@@ -1,3 +1,4 @@
+import { pointerOf } from '../document/jsonPath';
 import { referenceOf } from './references';
 import { Refusal } from './refusal';
 import type { SpecNode } from './specNode';
@@ -10,7 +11,10 @@ const COMPONENTS = '#/components/schemas/';
  */
 export function refuseEndlessSchemas(document: SpecNode): void {
   const schemas = new Map(
-    (document.child('components')?.child('schemas')?.entries ?? []).map(([name, schema]) => [COMPONENTS + name, schema]),
+    (document.child('components')?.child('schemas')?.entries ?? []).map(([name, schema]) => [
+      pointerOf(['components', 'schemas', name]),
+      schema,
+    ]),
   );
   const required = new Map([...schemas].map(([name, schema]) => [name, requiredReferences(schema)]));
   for (const [name, schema] of schemas) {

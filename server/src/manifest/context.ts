@@ -1,6 +1,7 @@
 import type { JsonObject } from '../document/jsonValue';
 import { KongExtensions } from './kongExtensions';
-import type { ManifestOptions } from './manifest';
+import { pointerOf } from '../document/jsonPath';
+import type { ManifestNote, ManifestOptions } from './manifest';
 import type { References } from './references';
 import { SchemaNames } from './schemaNames';
 import type { SpecNode } from './specNode';
@@ -15,6 +16,9 @@ export class Context {
   readonly schemaNames: SchemaNames;
   /** The parameters of each path item and operation, with their references followed: several readers want the same ones. */
   readonly parameters = new Map<SpecNode, readonly SpecNode[]>();
+  /** What was left out, in the order in which it was met; each thing once. */
+  readonly notes: ManifestNote[] = [];
+  private readonly noted = new Set<string>();
 
   constructor(
     readonly document: SpecNode,
@@ -37,6 +41,15 @@ export class Context {
 
   get withIds(): boolean {
     return this.options.noId !== true && !this.inso;
+  }
+
+  /** Notes that something at a place was left out. */
+  note(node: SpecNode, message: string): void {
+    const { document, path, range } = node;
+    const place = document.uri + pointerOf(path);
+    if (this.noted.has(place)) return;
+    this.noted.add(place);
+    this.notes.push({ message, uri: document.uri, path, range });
   }
 
   /** The `id` member of an entity, made of a name that is its own; empty where ids are not wanted. */

@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from '../document/jsonValue';
 import { canonicalJson } from './canonicalJson';
 import type { Context } from './context';
+import { malformedKeyword } from './malformedSchemas';
+import { Refusal } from './refusal';
 import { renderSchema } from './schemaRendering';
 import { viewOf } from './schemaView';
 import type { SpecNode } from './specNode';
@@ -33,12 +35,23 @@ function definitionsOf(context: Context, root: SpecNode): Map<string, JsonValue>
   const pending = [root];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { reference, schema, isBeside } = viewOf(context, next);
+    refuseMalformed(schema);
     const name = reference?.replace(COMPONENTS, '');
     if (name !== undefined && definitions.has(name)) continue;
-    if (name !== undefined) definitions.set(name, isBeside ? renderSchema(context, next) : renderSchema(context, schema));
+    if (name !== undefined) definitions.set(name, renderSchema(context, isBeside ? next : schema) ?? {});
     pending.push(...subschemasOf(schema));
   }
   return definitions;
+}
+
+/** decK breaks off at a malformed schema inside one that it carries. */
+function refuseMalformed(schema: SpecNode): void {
+  const keyword = malformedKeyword(schema);
+  if (keyword === undefined) return;
+  throw new Refusal(
+    keyword,
+    `The value of ${String(keyword.path.at(-1))} makes no sense in a schema, so what it is in cannot be validated. Correct it.`,
+  );
 }
 
 /** The schemas inside a schema, last first. */

@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../document/jsonValue';
 import type { Context } from './context';
 import { extractSchema } from './jsonSchema';
+import { noteMalformed } from './malformedSchemas';
 import { nameOf, parametersOf, placeOf, schemaOf } from './parameters';
 import { Refusal } from './refusal';
 import { captureNameOf } from './slug';
@@ -40,6 +41,7 @@ function describe(context: Context, parameter: SpecNode): JsonObject {
   const style = parameter.child('style')?.text || (DEFAULT_STYLES.get(place) ?? '');
   const explode = parameter.child('explode')?.value;
   const schema = parameter.child('schema');
+  noteMalformed(context, parameter);
   return {
     style,
     explode: typeof explode === 'boolean' ? explode : style === 'form',

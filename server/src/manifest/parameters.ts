@@ -1,4 +1,5 @@
 import type { Context } from './context';
+import { malformedKeyword } from './malformedSchemas';
 import { viewOf } from './schemaView';
 import type { SpecNode } from './specNode';
 
@@ -9,10 +10,11 @@ export function parametersOf({ references, parameters }: Context, level: SpecNod
   return known;
 }
 
-/** The schema of a parameter or media type as decK looks at it; undefined where it has none. */
+/** The schema of a parameter or media type as decK looks at it; undefined where it has none or a malformed one. */
 export function schemaOf(context: Context, holder: SpecNode): SpecNode | undefined {
   const schema = holder.child('schema');
-  return schema === undefined ? undefined : viewOf(context, schema).schema;
+  const seen = schema === undefined ? undefined : viewOf(context, schema).schema;
+  return seen === undefined || malformedKeyword(seen) !== undefined ? undefined : seen;
 }
 
 /** Where a parameter is sent: `path`, `query`, `header` or `cookie`. */

@@ -1,6 +1,7 @@
 import type { Context } from './context';
 import { nameOf, parametersOf, schemaOf } from './parameters';
 import { Refusal } from './refusal';
+import { integerOf } from './schemaRendering';
 import { captureNameOf } from './slug';
 import type { SpecNode } from './specNode';
 
@@ -37,5 +38,6 @@ export function pathRegexOf(context: Context, path: string, operation: SpecNode,
 function mayBeEmpty(context: Context, name: string, operation: SpecNode, pathItem: SpecNode): boolean {
   const parameters = [operation, pathItem].flatMap((level) => parametersOf(context, level));
   const parameter = parameters.find((candidate) => nameOf(candidate) === name);
-  return parameter !== undefined && schemaOf(context, parameter)?.child('minLength')?.value === 0;
+  const minLength = parameter && schemaOf(context, parameter)?.child('minLength');
+  return minLength !== undefined && integerOf(minLength) === 0;
 }

@@ -70,6 +70,7 @@ function readInto(draft: Draft, context: Context, refusals: Refusals): void {
         refusals.attempt(() => readOperation(context, draft, { method, path, node }, level, document));
     });
   }
+  draft.notes.push(...context.notes);
   // Without servers at the root, its service is only a stand-in for documents that have none anywhere.
   if (serversOf(context.document).length === 0 && draft.services.length > 1) draft.services.shift();
 }

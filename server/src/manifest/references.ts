@@ -38,6 +38,7 @@ export class References {
   }
 
   private find(from: SpecNode, reference: string): SpecNode {
+    if (reference === '' || reference === '#') throw new Refusal(from, 'This $ref names nothing. Write what it should lead to.');
     const hash = reference.indexOf('#');
     const fragment = hash < 0 ? '' : reference.slice(hash + 1);
     const segments = pathOfPointer(fragment);

@@ -3,6 +3,7 @@ import { compareCodePoints } from './codePointOrder';
 import type { Context } from './context';
 import type { Plugin } from './entities';
 import { extractSchema } from './jsonSchema';
+import { noteMalformed } from './malformedSchemas';
 import { parameterSchemaOf } from './parameterSchema';
 import { schemaOf } from './parameters';
 import { pluginId } from './plugins';
@@ -48,6 +49,7 @@ function bodySchemaOf(context: Context, operation: SpecNode): string {
     if (!/^application\/(json|.*\+json)$/.test(type)) continue;
     const holder = context.references.resolve(media);
     const schema = holder.child('schema');
+    noteMalformed(context, holder);
     return schema === undefined || schemaOf(context, holder) === undefined ? '' : extractSchema(context, schema).text;
   }
   return '';

@@ -1,15 +1,19 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../document/jsonValue';
 import type { Context } from './context';
-import { Refusal } from './refusal';
+import { malformedKeyword } from './malformedSchemas';
 import { OBJECT_FIELDS, SCHEMA_KEYWORDS, type KeywordKind } from './schemaKeywords';
 import { viewOf } from './schemaView';
 import type { SpecNode } from './specNode';
 import { valueAsDeckReads } from './yamlReading';
 
-/** A schema with the keywords that are carried, as decK writes them; a reference stays one. Keywords whose value makes no sense are left out. */
-export function renderSchema(context: Context, node: SpecNode): JsonObject {
+/**
+ * A schema with the keywords that are carried, as decK writes them; a reference stays one. Keywords whose value makes no sense are left out.
+ * Undefined for a malformed schema, which is left out as a whole.
+ */
+export function renderSchema(context: Context, node: SpecNode): JsonObject | undefined {
   const { reference, schema, isBeside } = viewOf(context, node);
   if (reference !== undefined && !isBeside) return { $ref: reference };
+  if (malformedKeyword(schema) !== undefined) return undefined;
   const members = schema.entries.flatMap(([keyword, child]): [string, JsonValue][] => {
     const kind = keyword.startsWith('x-') ? 'value' : SCHEMA_KEYWORDS.get(keyword);
     const value = kind === undefined ? undefined : renderKeyword(context, kind, keyword, child);
@@ -44,20 +48,19 @@ function renderKeyword(context: Context, kind: KeywordKind, keyword: string, nod
     case 'object':
       return objectOf(keyword, node);
     case 'schemas':
-      return schemasOf(context, keyword, node);
+      return schemasOf(context, node);
     case 'schemaMap':
       return Object.fromEntries(node.entries.map(([name, schema]) => [name, renderSchema(context, schema)]));
     case 'schema':
     case 'schemaOrBoolean':
       break;
   }
-  if (isJsonArray(value)) throw new Refusal(node, `Expected ${keyword} to be a schema, not an array of them.`);
   return node.isObject ? renderSchema(context, node) : value;
 }
 
-function schemasOf(context: Context, keyword: string, node: SpecNode): JsonValue | undefined {
-  if (!isJsonArray(node.value)) throw new Refusal(node, `Expected ${keyword} to be an array of schemas.`);
-  return node.value.length === 0 ? undefined : node.items.map((item) => renderSchema(context, item));
+function schemasOf(context: Context, node: SpecNode): JsonValue | undefined {
+  const schemas = node.items.map((item) => renderSchema(context, item)).filter((item) => item !== undefined);
+  return schemas.length === 0 ? undefined : schemas;
 }
 
 /** One type is written as one, also where it stands alone in an array. */
@@ -74,7 +77,7 @@ function numberOf(keyword: string, node: SpecNode): JsonValue | undefined {
 }
 
 /** decK counts in whole numbers and takes any other for 0. */
-function integerOf(node: SpecNode): number | undefined {
+export function integerOf(node: SpecNode): number | undefined {
   const value = valueAsDeckReads(node);
   if (typeof value !== 'number') return undefined;
   return Number.isInteger(value) ? value : 0;

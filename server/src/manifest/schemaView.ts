@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../document/jsonValue';
 import type { Context } from './context';
 import { referenceOf } from './references';
+import { Refusal } from './refusal';
 import type { SpecNode } from './specNode';
 
 /**
@@ -18,6 +19,7 @@ export interface SchemaView {
 
 export function viewOf(context: Context, node: SpecNode): SchemaView {
   const written = referenceOf(node);
+  if (written === undefined && node.child('$ref') !== undefined) throw new Refusal(node, 'Expected $ref to be a string.');
   if (written === undefined || written === '') return { reference: undefined, schema: node, isBeside: false };
   const reference = context.schemaNames.referenceFor(node, written);
   const siblings = siblingsOf(node);

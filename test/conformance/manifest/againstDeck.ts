@@ -64,8 +64,9 @@ async function compare(
   change: (text: string) => string | undefined,
 ): Promise<Report> {
   const report = new Report(heading);
-  for (const [index, { name, read }] of documents.entries()) {
-    const text = change(read());
+  for (const [index, real] of documents.entries()) {
+    const { name } = real;
+    const text = change(real.read());
     if (text === undefined) continue;
     const document = new Document(`file:///${encodeURI(basename(name))}`, 0, text);
     const without = await answers.to(text, aligned({ name: '', ours: {}, flags: [] }, document.value, stem(name)).flags);

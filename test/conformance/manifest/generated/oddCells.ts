@@ -5,11 +5,13 @@ type Level = (typeof LEVELS)[number];
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
+const PLACES = ['path', 'query', 'header', 'cookie'];
+
 /** The features that odd documents are made of, each with what tells it at a level. At the document's level, `components` count as well. */
 const FEATURES: readonly { readonly name: string; readonly isAt: (node: JsonObject, level: Level) => boolean }[] = [
   { name: 'servers', isAt: (node) => isJsonArray(node['servers']) },
   { name: 'server variables', isAt: (node) => itemsOf(node, 'servers').some((server) => 'variables' in server) },
-  ...['path', 'query', 'header', 'cookie'].map((place) => ({
+  ...PLACES.map((place) => ({
     name: `parameters: ${place}`,
     isAt: (node: JsonObject, level: Level) => parametersOf(node, level).some((parameter) => parameter['in'] === place),
   })),

@@ -118,25 +118,22 @@ export const parameter: fc.Arbitrary<JsonValue> = fc.oneof(
 );
 
 const contentType = fc.constantFrom(
-  ...[
-    'application/json',
-    'application/xml',
-    'application/json; charset=utf-8',
-    'application/merge-patch+json',
-    'text/plain',
-    '*/*',
-    'APPLICATION/JSON',
-  ],
-  ...[
-    'multipart/form-data',
-    'application/vnd.x+json',
-    'application/jsonx',
-    'text/json',
-    ';',
-    'application/json;',
-    'application/*',
-    'bad type',
-  ],
+  'application/json',
+  'application/xml',
+  'application/json; charset=utf-8',
+  'application/merge-patch+json',
+  'text/plain',
+  '*/*',
+  'APPLICATION/JSON',
+
+  'multipart/form-data',
+  'application/vnd.x+json',
+  'application/jsonx',
+  'text/json',
+  ';',
+  'application/json;',
+  'application/*',
+  'bad type',
 );
 
 export const requestBody: fc.Arbitrary<JsonValue> = fc.oneof(
