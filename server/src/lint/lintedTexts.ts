@@ -3,6 +3,8 @@ export interface LintedTexts {
   readonly root: string;
   /** By canonical address, the root among them. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The address of a document by the path that Spectral knows it by. */
+  uriOf(source: string): string;
 }
 
 const TEXTS = new WeakMap<object, LintedTexts>();

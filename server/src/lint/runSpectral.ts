@@ -54,7 +54,7 @@ export async function runSpectral(
     }, uriOf),
   });
   spectral.setRuleset(guarded.ruleset);
-  noteTexts(document, { root, texts });
+  noteTexts(document, { root, texts, uriOf });
   try {
     const results = await spectral.run(document);
     return {

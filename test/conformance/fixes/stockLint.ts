@@ -30,7 +30,7 @@ export async function stockLint(root: string, texts: ReadonlyMap<string, string>
   const spectral = new Spectral({ resolver: new Resolver({ resolvers: { file } }) });
   spectral.setRuleset(rulesetFor(judge));
   const document = new SpectralDocument(texts.get(root) ?? '', Parsers.Yaml, pathOfUri(root));
-  noteTexts(document, { root, texts });
+  noteTexts(document, { root, texts, uriOf: (source) => canonicalUri(uriOfPath(source)) });
   const results = await spectral.run(document);
   return results.map((result) => ({
     code: String(result.code),

@@ -55,8 +55,8 @@ describe('a check of whole documents', () => {
     assert.deepEqual(found.map(place), [
       [ROOT, ['paths', '/a~b%20c'], 3],
       [ROOT, ['paths', '/d'], 4],
-      // A reference with nothing beside it means what it leads to, for every rule of Spectral's that follows references.
-      [DEEP, ['x'], 1],
+      // To rules that follow references, one that leads somewhere is the place it leads to: the closest around it has to do.
+      [PART, ['item'], 0],
       [DEEP, ['x', 'deep'], 2],
     ]);
   });
@@ -74,10 +74,22 @@ describe('a check of whole documents', () => {
     ]);
   });
 
-  it('is at the reference that leads nowhere', async () => {
-    const text = `${head}  /a: {}\n  /b: { $ref: missing.yaml }\n`;
-    const found = await lint({ [ROOT]: text }, () => [problem(ROOT, ['paths', '/b'])]);
-    assert.deepEqual(found.filter(({ code }) => code === 'gateway-export-refused').map(place), [[ROOT, ['paths', '/b'], 4]]);
+  it('is at the reference that leads nowhere, in the root and in a part', async () => {
+    const text = `${head}  /a:\n    $ref: parts/a.yaml\n  /b:\n    $ref: missing.yaml\n  /c:\n    $ref: '#/x/y'\nx: {}\n`;
+    const part = "get:\n  parameters:\n  - $ref: '#/z'\n  - $ref: b.json\n";
+    const found = await lint({ [ROOT]: text, [PART]: part }, () => [
+      problem(ROOT, ['paths', '/b']),
+      problem(ROOT, ['paths', '/c']),
+      problem(PART, ['get', 'parameters', 0]),
+      problem(PART, ['get', 'parameters', 1]),
+    ]);
+    assert.deepEqual(found.filter(({ code }) => code === 'gateway-export-refused').map(place), [
+      [ROOT, ['paths', '/b', '$ref'], 6],
+      [ROOT, ['paths', '/c', '$ref'], 8],
+      // Behind a reference, Spectral loses such places; it still knows what holds them.
+      [PART, ['get', 'parameters'], 1],
+      [PART, ['get', 'parameters'], 1],
+    ]);
   });
 
   it('is not asked while a text does not parse', async () => {

@@ -13,7 +13,7 @@ export async function judge(page: string, code: string, version: string, snippet
   spectral.setRuleset({ extends: [[ruleset.definition, 'off']], rules: { [code]: true } });
   const text = /^(swagger|openapi):/m.test(snippet) ? snippet : `${versionKey(version)}\n${snippet}`;
   const document = new Document(text, Yaml, '/docs/snippet.yaml');
-  noteTexts(document, { root: ROOT, texts: new Map([[ROOT, text]]) });
+  noteTexts(document, { root: ROOT, texts: new Map([[ROOT, text]]), uriOf: () => ROOT });
   const results = await spectral.run(document);
   const unexpected = results.filter((result) => result.code !== code && result.code !== 'invalid-ref');
   if (unexpected.length > 0) throw new Error(`${code}: the snippet gives ${JSON.stringify(unexpected[0]?.message)}`);

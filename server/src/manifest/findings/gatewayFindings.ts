@@ -1,6 +1,6 @@
 import type { Document } from '../../document/document';
 import type { Context } from '../context';
-import type { Origin } from '../manifest';
+import type { ManifestProblem, Origin } from '../manifest';
 import { readSpec } from '../readSpec';
 import { Refusals } from '../refusals';
 import { unenforcedRequirements } from '../security/unenforcedRequirements';
@@ -20,7 +20,7 @@ export function gatewayFindings(root: Document, documents: ReadonlyMap<string, D
   const { context, draft, problems } = readSpec(root, {}, documents);
   const routes = draft.services.flatMap((service) => service.routes);
   return [
-    ...problems.map(findingAs('gateway-export-refused')),
+    ...problems.map((problem) => refused(problem, problem.uri === root.uri ? root : documents.get(problem.uri))),
     ...draft.notes.map(findingAs('gateway-operation-left-out')),
     ...(context === undefined ? [] : findingsOnContext(root, documents, context)),
     ...sameRoutes(root.uri, routes),
@@ -39,6 +39,12 @@ function findingsOnContext(root: Document, documents: ReadonlyMap<string, Docume
     ...lostProtection(context),
     ...pathParameterNames(context),
   ];
+}
+
+/** A refusal at its place; one of a text that is read but means something else to others, tabs that indent, has only a range. */
+function refused({ message, uri, path, range }: ManifestProblem, document: Document | undefined): GatewayFinding {
+  const place = path.length === 0 ? document?.pathAt(range.start) : undefined;
+  return { code: 'gateway-export-refused', message, uri, path: place ?? path };
 }
 
 function findingAs(code: string): (problem: Origin & { readonly message: string }) => GatewayFinding {
