@@ -16,11 +16,10 @@ const KEY_NAME = /^[a-zA-Z0-9_-]+$/;
 interface Match {
   readonly plugin: string;
   readonly needs: JsonObject;
-  /** Plugins that check such credentials as well, and do so where the author has put them in place. */
-  readonly others: readonly string[];
 }
 
-type NoMatch = Gap & Pick<Match, 'others'>;
+/** No plugin follows from the scheme, but some may check such credentials, and do so where the author has put them in place. */
+type NoMatch = Gap & { readonly others: readonly string[] };
 
 /** What a security scheme asks of a gateway, with the scopes of one requirement; or why that gateway cannot enforce it. */
 export function demandOf(
@@ -48,23 +47,18 @@ export function demandOf(
   return { plugin, needs, given: extension?.value ?? {}, scopes: allOf(scopes), ...(extension && { extension: extension.node }) };
 }
 
-/** The author's word goes first: on the scheme, then by a plugin in place that checks such credentials. */
-function chosen(
-  match: Match | NoMatch,
-  named: string | undefined,
-  authored: ReadonlyMap<string, unknown>,
-): Pick<Match, 'plugin' | 'needs'> | Gap {
-  const own = 'plugin' in match ? match.plugin : undefined;
-  if (named !== undefined) return named === own ? match : { plugin: named, needs: {} };
-  const inPlace = own !== undefined && authored.has(own) ? undefined : match.others.find((plugin) => authored.has(plugin));
-  return inPlace === undefined ? match : { plugin: inPlace, needs: inPlace === 'key-auth-enc' && 'needs' in match ? match.needs : {} };
+/** The author's word goes first; and where no plugin follows from the scheme, one that is in place is taken to be meant for it. */
+function chosen(match: Match | NoMatch, named: string | undefined, authored: ReadonlyMap<string, unknown>): Match | Gap {
+  if ('plugin' in match) return named === undefined || named === match.plugin ? match : { plugin: named, needs: {} };
+  const plugin = named ?? match.others.find((other) => authored.has(other));
+  return plugin === undefined ? match : { plugin, needs: {} };
 }
 
 function matchOf(scheme: SpecNode): Match | NoMatch {
   const type = scheme.child('type')?.text ?? '';
   if (type === 'apiKey') return apiKey(scheme);
   if (type === 'http') return http(scheme);
-  if (type === 'mutualTLS') return { plugin: 'mtls-auth', needs: {}, others: ['header-cert-auth'] };
+  if (type === 'mutualTLS') return { plugin: 'mtls-auth', needs: {} };
   if (type === 'openIdConnect') return issuedBy(scheme.child('openIdConnectUrl')?.text ?? '', 'Add its openIdConnectUrl.');
   if (type === 'oauth2') {
     // Since OpenAPI 3.2, a scheme may say where the authorization server describes itself (RFC 8414).
@@ -77,7 +71,6 @@ function matchOf(scheme: SpecNode): Match | NoMatch {
 function apiKey(scheme: SpecNode): Match | NoMatch {
   const name = scheme.child('name')?.text ?? '';
   const place = scheme.child('in')?.text ?? '';
-  const others = ['key-auth-enc'];
   if (place === 'cookie') {
     return { reason: 'key-auth reads no cookies', advice: `Take the key in a header. ${NAME_IT}`, others: [] };
   }
@@ -89,31 +82,30 @@ function apiKey(scheme: SpecNode): Match | NoMatch {
   return {
     plugin: 'key-auth',
     needs: { key_names: [name], key_in_header: place === 'header', key_in_query: place === 'query', key_in_body: false },
-    others,
   };
 }
 
 function http(scheme: SpecNode): Match | NoMatch {
   const name = (scheme.child('scheme')?.text ?? '').toLowerCase();
-  if (name === 'basic') return { plugin: 'basic-auth', needs: {}, others: ['ldap-auth', 'ldap-auth-advanced'] };
+  if (name === 'basic') return { plugin: 'basic-auth', needs: {} };
   if (name !== 'bearer')
     return {
       reason: `no plugin is known for the HTTP scheme “${name}”`,
       advice: NAME_IT,
       others: ['hmac-auth', 'ldap-auth', 'ldap-auth-advanced'],
     };
-  const others = ['openid-connect', 'oauth2', 'oauth2-introspection'];
   // RFC 6750, section 2.1: the token is in the Authorization header; the plugin's own default looks into the query as well.
-  if ((scheme.child('bearerFormat')?.text ?? '').toUpperCase() === 'JWT') return { plugin: 'jwt', needs: { uri_param_names: [] }, others };
+  if ((scheme.child('bearerFormat')?.text ?? '').toUpperCase() === 'JWT') return { plugin: 'jwt', needs: { uri_param_names: [] } };
   return {
     reason: 'jwt checks bearer tokens only where bearerFormat is JWT',
     advice: `Say bearerFormat: JWT if they are. ${NAME_IT}`,
-    others: ['jwt', ...others],
+    others: ['openid-connect', 'oauth2', 'oauth2-introspection', 'jwt'],
   };
 }
 
 function issuedBy(issuer: string, advice: string): Match | NoMatch {
-  const others = ['openid-connect', 'oauth2', 'oauth2-introspection', 'jwt'];
-  if (issuer === '') return { reason: 'its issuer is not known', advice, others };
-  return { plugin: 'openid-connect', needs: { issuer }, others };
+  if (issuer === '') {
+    return { reason: 'its issuer is not known', advice, others: ['openid-connect', 'oauth2', 'oauth2-introspection', 'jwt'] };
+  }
+  return { plugin: 'openid-connect', needs: { issuer } };
 }

@@ -57,12 +57,13 @@ describe('plugins that the author has written', () => {
     });
   });
 
-  it('check such credentials in place of the plugin that we would take', () => {
-    const plugin = 'x-kong-plugin-oauth2-introspection: { config: { introspection_url: https://i, authorization_value: v } }\n';
-    assert.deepEqual(Object.keys(enforced('[{ opaque: [] }]', ENTERPRISE, plugin)), ['oauth2-introspection']);
-    assert.deepEqual(Object.keys(enforced('[{ basic: [] }]', OPEN_SOURCE, 'x-kong-plugin-ldap-auth: { config: { ldap_host: h } }\n')), [
-      'ldap-auth',
-    ]);
+  it('are taken to be meant for a scheme that no plugin follows from, and for no other', () => {
+    const introspection = 'x-kong-plugin-oauth2-introspection: { config: { introspection_url: https://i, authorization_value: v } }\n';
+    assert.deepEqual(Object.keys(enforced('[{ opaque: [] }]', ENTERPRISE, introspection)), ['oauth2-introspection']);
+    assert.deepEqual(Object.keys(enforced('[{ jwt: [] }]', ENTERPRISE, introspection)), ['jwt']);
+    const ldap = 'x-kong-plugin-ldap-auth: { config: { ldap_host: h } }\n';
+    assert.deepEqual(Object.keys(enforced('[{ digest: [] }]', OPEN_SOURCE, ldap)), ['ldap-auth']);
+    assert.deepEqual(Object.keys(enforced('[{ basic: [] }]', OPEN_SOURCE, ldap)), ['basic-auth']);
   });
 
   it('that ask who calls must not stand where everybody is let in', () => {
