@@ -10,6 +10,8 @@ export interface PluginConfig {
   readonly noConsumer?: true;
   /** What holds between fields. */
   readonly rules?: readonly ConfigRule[];
+  /** What the gateway takes and decK, on the way there, does not. */
+  readonly deckRules?: readonly ConfigRule[];
 }
 
 /** What is wrong with a config as a whole, as a sentence; undefined where nothing is. */

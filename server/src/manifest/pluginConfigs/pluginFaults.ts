@@ -43,13 +43,12 @@ export function pluginFaults(plugin: JsonObject, gateway: Gateway): Fault[] {
   const config = isJsonObject(plugin['config']) ? plugin['config'] : {};
   // What is wrong by itself would only be said twice.
   const broken = faults.length > 0 ? [] : (known.rules ?? []).flatMap((rule) => rule(config) ?? []);
-  return [...faults, ...broken.map((message): Fault => ({ path: ['config'], message, certain: true }))].map(
-    ({ path, message, certain }) => ({
-      path,
-      message: `The gateway would refuse this ${name}: ${message}`,
-      certain,
-    }),
-  );
+  const refused = [...faults, ...broken.map((message): Fault => ({ path: ['config'], message, certain: true }))];
+  const onTheWay = (known.deckRules ?? []).flatMap((rule) => rule(config) ?? []);
+  return [
+    ...refused.map((fault) => ({ ...fault, message: `The gateway would refuse this ${name}: ${fault.message}` })),
+    ...onTheWay.map((message): Fault => ({ path: ['config'], message: `decK would refuse this ${name}: ${message}`, certain: false })),
+  ];
 }
 
 function faultsOfConfig(plugin: JsonObject, fields: Fields, gateway: Gateway): Fault[] {

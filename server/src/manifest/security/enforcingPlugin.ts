@@ -21,6 +21,8 @@ export interface Circumstances {
   readonly method: string;
   /** The consumer to fall back on, where the plugin is one of several alternatives. */
   readonly anonymous: string | undefined;
+  /** A text that is the document's own and always the same. */
+  readonly salt: string;
 }
 
 /**
@@ -38,7 +40,12 @@ export function enforcingPlugin(demand: Demand, authored: AuthoredPlugin | undef
     return { node: place, message: `Nothing enforces the security requirement of this operation: ${who} ${fault}` };
   }
   const { service: _service, route: _route, consumer: _consumer, ...rest } = written;
-  const complete = { ...config, ...needed(demand, config), ...alternative(plugin, config, around.anonymous) };
+  const complete = {
+    ...config,
+    ...needed(demand, config),
+    ...alternative(plugin, config, around.anonymous),
+    ...salted(plugin, config, around.salt),
+  };
   const origin = authored?.node ?? demand.extension ?? around.node;
   return { name: plugin, value: { ...rest, name: plugin, config: complete }, origin };
 }
@@ -84,6 +91,11 @@ function alternative(plugin: string, config: JsonObject, anonymous: string | und
   if (anonymous === undefined) return {};
   // Without a claim, openid-connect maps no consumer, and the anonymous one would stay in force (Kong, "Allow multiple authentication methods").
   return { anonymous, ...(plugin === 'openid-connect' && !isSet(config['consumer_claim']) ? { consumer_claim: ['sub'] } : {}) };
+}
+
+/** decK refuses an `openid-connect` without a salt for its cache, since Kong would make another one at each sync (go-database-reconciler 1.41). */
+function salted(plugin: string, config: JsonObject, salt: string): JsonObject {
+  return plugin === 'openid-connect' && !isSet(config['cache_tokens_salt']) ? { cache_tokens_salt: salt } : {};
 }
 
 function objectOf(value: JsonValue | undefined): JsonObject {

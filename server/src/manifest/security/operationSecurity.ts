@@ -1,6 +1,8 @@
 import type { Context } from '../context';
 import { DEFAULT_GATEWAY } from '../gateway';
+import { documentNameOf } from '../names';
 import type { SpecNode } from '../specNode';
+import { uuidOfName } from '../uuid';
 import { asksCallers, authoredPlugins, shownPlugin, type AuthoredPlugin } from './authoredPlugins';
 import { anonymousName } from './anonymousConsumer';
 import { ANSWERING_PLUGINS, AUTH_PLUGINS } from './authPlugins';
@@ -48,7 +50,12 @@ export function operationSecurity(context: Context, { method, pathItem, operatio
   const anonymous = kind === 'any';
   const hindrances = anonymous ? hindrancesOf(node, demands, authored) : [];
   const found = demands.map((demand) =>
-    enforcingPlugin(demand, authored.get(demand.plugin), { node, method, anonymous: anonymous ? anonymousName(context) : undefined }),
+    enforcingPlugin(demand, authored.get(demand.plugin), {
+      node,
+      method,
+      anonymous: anonymous ? anonymousName(context) : undefined,
+      salt: uuidOfName(`${documentNameOf(context)}.cache_tokens_salt`),
+    }),
   );
   const failed = found.flatMap((each) => (isPlugin(each) ? [] : [each]));
   const unenforced = [...gaps, ...hindrances, ...failed];

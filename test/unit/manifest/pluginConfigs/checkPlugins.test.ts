@@ -45,7 +45,7 @@ describe('the plugins of an export', () => {
   });
 
   it('include those that the gateway’s edition lacks', () => {
-    const text = shop('paths: { /a: { get: { x-kong-plugin-openid-connect: { config: { issuer: i } } } } }\n');
+    const text = shop('paths: { /a: { get: { x-kong-plugin-openid-connect: { config: { issuer: i, cache_tokens_salt: s } } } } }\n');
     assert.match(
       exported(text)
         .warnings.map(({ message }) => message)

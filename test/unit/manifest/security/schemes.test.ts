@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { exported, shop } from '../exported';
-import { ENTERPRISE, enforced, OPEN_SOURCE, pluginsOf, unenforced } from './secured';
+import { ENTERPRISE, enforced, OPEN_SOURCE, pluginsOf, securedBy, unenforced } from './secured';
 
 describe('security schemes', () => {
   it('apiKey in a header or in the query becomes key-auth that looks there and nowhere else', () => {
@@ -29,6 +29,18 @@ describe('security schemes', () => {
       'openid-connect': { issuer: 'https://id.example.org', scopes_required: ['read write'] },
     });
     assert.deepEqual(enforced('[{ sso: [] }]'), { 'openid-connect': { issuer: 'https://id.example.org' } });
+  });
+
+  it('openIdConnect brings a salt along, always the same for a document, without which decK refuses the plugin', () => {
+    const salts = (text: string) => /"cache_tokens_salt":"([^"]+)"/g.exec(JSON.stringify(exported(text, ENTERPRISE).config))?.[1];
+    const text = securedBy('[{ sso: [] }]');
+    assert.match(salts(text) ?? '', /^[0-9a-f-]{36}$/);
+    assert.equal(salts(text), salts(securedBy('[{ sso: [a] }]')));
+    assert.notEqual(salts(text), salts(text.replace('title: Shop', 'title: Stall')));
+    assert.equal(
+      salts(securedBy('[{ sso: [] }]', 'x-kong-plugin-openid-connect: { config: { issuer: i, cache_tokens_salt: mine } }\n')),
+      'mine',
+    );
   });
 
   it('oauth2 becomes openid-connect where the scheme tells the issuer', () => {

@@ -37,10 +37,16 @@ export function securedBy(security: string, more = ''): string {
 
 /** The plugins of a manifest's only route by name, each with its config. */
 export function pluginsOf(manifest: Manifest, route = 0, service = 0): Record<string, JsonValue | undefined> {
+  // The salt of openid-connect says nothing of whom it lets in; a test of its own looks at it.
+  const shown = (config: JsonValue | undefined) => {
+    if (!isJsonObject(config)) return config;
+    const { cache_tokens_salt: _salt, ...rest } = config;
+    return rest;
+  };
   return Object.fromEntries(
     objects(at(manifest, 'services', service, 'routes', route, 'plugins')).map(({ name, config }) => [
       typeof name === 'string' ? name : '',
-      config,
+      shown(config),
     ]),
   );
 }

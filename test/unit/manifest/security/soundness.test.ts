@@ -209,7 +209,7 @@ describe('a manifest that was exported with security in full', () => {
         }
         const listed = consumers.flatMap((_, index) => [pointerOf(['consumers', index]), pointerOf(['consumers', index, 'plugins', 0])]);
         assert.ok(listed.every((pointer) => origins.has(pointer)));
-        if (more.noId === true || more.insoCompatible === true) return;
+        if (more.noId || more.insoCompatible) return;
         const ids = [...JSON.stringify(config).matchAll(/"id":"([^"]+)"/g)].map((match) => match[1]);
         assert.equal(new Set(ids).size, ids.length, 'no id stands twice');
       }),

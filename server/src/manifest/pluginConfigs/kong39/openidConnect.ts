@@ -1,6 +1,6 @@
 import { BOOLEAN, each, INTEGER, listOf, NUMBER, oneOf, recordOf, required, TEXT, TEXTS, type Fields, words } from '../field';
 import { PORT } from '../forms';
-import type { PluginConfig } from '../pluginConfig';
+import { isGiven, type PluginConfig } from '../pluginConfig';
 import { REDIS, REDIS_CLUSTER } from './redisOfEnterprise';
 
 const METHODS = oneOf(
@@ -99,6 +99,11 @@ const FORMER: Fields = {
 export const OPENID_CONNECT: PluginConfig = {
   source: 'Kong’s reference of the plugin, 3.9 (developer.konghq.com/plugins/openid-connect/reference)',
   noConsumer: true,
+  // go-database-reconciler 1.41, which decK uses; decK before it takes the plugin without.
+  deckRules: [
+    ({ cache_tokens_salt: salt }) =>
+      isGiven(salt) && salt !== '' ? undefined : 'config.cache_tokens_salt must be given, since each sync would change it.',
+  ],
   fields: {
     ...each(
       TEXT,
