@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../document/jsonValue';
 import type { SpecNode } from '../specNode';
+import { uuidOfName } from '../uuid';
 import { isSet, shownPlugin, type AuthoredPlugin } from './authoredPlugins';
 import { KEY_PLUGINS } from './authPlugins';
 import type { Demand } from './demand';
@@ -21,8 +22,8 @@ export interface Circumstances {
   readonly method: string;
   /** The consumer to fall back on, where the plugin is one of several alternatives. */
   readonly anonymous: string | undefined;
-  /** A text that is the document's own and always the same. */
-  readonly salt: string;
+  /** The document's name in the manifest. */
+  readonly document: string;
 }
 
 /**
@@ -44,17 +45,25 @@ export function enforcingPlugin(demand: Demand, authored: AuthoredPlugin | undef
     ...config,
     ...needed(demand, config),
     ...alternative(plugin, config, around.anonymous),
-    ...salted(plugin, config, around.salt),
+    ...salted(plugin, config, around.document),
   };
   const origin = authored?.node ?? demand.extension ?? around.node;
   return { name: plugin, value: { ...rest, name: plugin, config: complete }, origin };
 }
 
 /** Why what is written keeps the plugin from enforcing the demand: the end of a sentence, with what to do; undefined where it does not. */
-function faultOf({ plugin, needs }: Demand, written: JsonObject, config: JsonObject, { method }: Circumstances): string | undefined {
+function faultOf(
+  { plugin, needs }: Demand,
+  written: JsonObject,
+  config: JsonObject,
+  { method, anonymous }: Circumstances,
+): string | undefined {
   if (written['enabled'] === false) return 'is turned off. Remove enabled: false.';
   if (isSet(config['anonymous'])) return 'lets everybody in as an anonymous consumer. Remove anonymous.';
   if (method === 'OPTIONS' && config['run_on_preflight'] === false) return 'lets OPTIONS requests in. Remove run_on_preflight: false.';
+  if (anonymous !== undefined && isSet(written['ordering']))
+    return 'has an order of its own, and may come after callers are turned away. Remove ordering.';
+  if (anonymous !== undefined && config['skip_consumer_lookup'] === true) return 'keeps no consumer. Remove skip_consumer_lookup: true.';
   if (plugin === 'openid-connect') {
     if (config['verify_signature'] === false) return 'takes tokens that anybody can write. Remove verify_signature: false.';
     if (!isSet(config['issuer']) && !isSet(needs['issuer'])) return 'has no issuer. Say config.issuer.';
@@ -94,8 +103,9 @@ function alternative(plugin: string, config: JsonObject, anonymous: string | und
 }
 
 /** decK refuses an `openid-connect` without a salt for its cache, since Kong would make another one at each sync (go-database-reconciler 1.41). */
-function salted(plugin: string, config: JsonObject, salt: string): JsonObject {
-  return plugin === 'openid-connect' && !isSet(config['cache_tokens_salt']) ? { cache_tokens_salt: salt } : {};
+function salted(plugin: string, config: JsonObject, document: string): JsonObject {
+  if (plugin !== 'openid-connect' || isSet(config['cache_tokens_salt'])) return {};
+  return { cache_tokens_salt: uuidOfName(`${document}.cache_tokens_salt`) };
 }
 
 function objectOf(value: JsonValue | undefined): JsonObject {

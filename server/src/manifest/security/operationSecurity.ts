@@ -2,7 +2,6 @@ import type { Context } from '../context';
 import { DEFAULT_GATEWAY } from '../gateway';
 import { documentNameOf } from '../names';
 import type { SpecNode } from '../specNode';
-import { uuidOfName } from '../uuid';
 import { asksCallers, authoredPlugins, shownPlugin, type AuthoredPlugin } from './authoredPlugins';
 import { anonymousName } from './anonymousConsumer';
 import { ANSWERING_PLUGINS, AUTH_PLUGINS } from './authPlugins';
@@ -54,7 +53,7 @@ export function operationSecurity(context: Context, { method, pathItem, operatio
       node,
       method,
       anonymous: anonymous ? anonymousName(context) : undefined,
-      salt: uuidOfName(`${documentNameOf(context)}.cache_tokens_salt`),
+      document: documentNameOf(context),
     }),
   );
   const failed = found.flatMap((each) => (isPlugin(each) ? [] : [each]));

@@ -10,6 +10,7 @@ import type { SecuredRoute } from './operationSecurity';
  * of ours; a manifest with one is not written.
  */
 export function unsoundRoutes({ config, origins }: Manifest, secured: readonly SecuredRoute[]): ManifestProblem[] {
+  if (secured.length === 0) return [];
   const refused = refusedConsumers(config);
   const expected = new Map(secured.map((route) => [keyOf(route.operation.document.uri, route.operation.path), route] as const));
   return objects(config['services']).flatMap((service, at) =>

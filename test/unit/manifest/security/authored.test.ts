@@ -92,6 +92,19 @@ describe('plugins that the author has written', () => {
 
   it('keep alternatives from being asked for', () => {
     const either = '[{ key: [] }, { basic: [] }]';
+    assert.match(
+      unenforced(either, OPEN_SOURCE, 'x-kong-plugin-key-auth: { ordering: { after: { access: [cors] } } }\n'),
+      /has an order of its own/,
+    );
+    const certificates = 'ca_certificates: [fdac360e-7b19-4ade-a553-6dd22937c82f]';
+    assert.match(
+      unenforced(
+        '[{ key: [] }, { cert: [] }]',
+        ENTERPRISE,
+        `x-kong-plugin-mtls-auth: { config: { ${certificates}, skip_consumer_lookup: true } }\n`,
+      ),
+      /keeps no consumer/,
+    );
     assert.match(unenforced(either, OPEN_SOURCE, 'x-kong-plugin-jwt: {}\n'), /beside x-kong-plugin-jwt, Kong would not ask for the others/);
     assert.match(
       unenforced(either, OPEN_SOURCE, 'x-kong-plugin-aws-lambda: { config: { function_name: f } }\n'),
