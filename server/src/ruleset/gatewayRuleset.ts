@@ -38,7 +38,8 @@ const RULES: Readonly<Record<string, GatewayRule>> = {
   'gateway-route-unique': { description: 'No two operations may have the same route.', severity: 'error', atRoot: true },
   'gateway-route-shadowed': { description: 'The gateway should try the more exact route first.', severity: 'warn', atRoot: true },
   'gateway-name-unique': { description: 'No two entities of a kind may have the same name.', severity: 'error', atRoot: true },
-  'gateway-operation-left-out': { description: 'Every operation should have a route.', severity: 'warn' },
+  'gateway-export-left-out': { description: 'The export should not have to leave anything out.', severity: 'warn' },
+  'gateway-plugin-config': { description: 'The gateway has to take the config of every plugin.', severity: 'warn' },
 };
 
 /** The definition of `specwright:gateway` in Spectral's own form, with the function that judges. */

@@ -63,11 +63,25 @@ describe('findings for the gateway', () => {
     });
   });
 
-  describe('an operation that gets no route', () => {
-    it('is one of additionalOperations', () =>
-      assert.deepEqual(found(shop('paths:\n  /a:\n    get: {}\n    additionalOperations: { COPY: {} }\n', '3.2.0'), 'operation-left-out'), [
+  describe('what the export leaves out', () => {
+    it('is an operation of additionalOperations', () =>
+      assert.deepEqual(found(shop('paths:\n  /a:\n    get: {}\n    additionalOperations: { COPY: {} }\n', '3.2.0'), 'export-left-out'), [
         '#/paths/~1a/additionalOperations/COPY',
       ]));
+  });
+
+  describe('a plugin', () => {
+    const places = (plugin: string): string[] =>
+      found(`${paths('/a: { get: {} }', '/b: { get: {} }')}x-kong-plugin-${plugin}\n`, 'plugin-config');
+
+    it('has the config that the gateway takes', () =>
+      assert.deepEqual(places('cors: { config: { origns: [a] } }'), ['#/x-kong-plugin-cors/config/origns']));
+
+    it('may be one that only Kong Enterprise has, or that nobody knows', () => {
+      assert.deepEqual(places('openid-connect: { config: { issuer: https://i.test } }'), []);
+      assert.deepEqual(places('cors: { config: { credentials: true } }'), []);
+      assert.deepEqual(places('of-our-own: { config: { a: 1 } }'), []);
+    });
   });
 
   describe('a requirement that nothing enforces', () => {

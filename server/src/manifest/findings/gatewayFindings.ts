@@ -1,6 +1,9 @@
 import type { Document } from '../../document/document';
+import { assemble } from '../assemble';
 import type { Context } from '../context';
+import { DEFAULT_GATEWAY, type Gateway } from '../gateway';
 import type { ManifestProblem, Origin } from '../manifest';
+import { checkPlugins } from '../pluginConfigs/checkPlugins';
 import { readSpec } from '../readSpec';
 import { Refusals } from '../refusals';
 import { unenforcedRequirements } from '../security/unenforcedRequirements';
@@ -11,6 +14,9 @@ import { pathParameterNames } from './pathParameterNames';
 import { sameRoutes } from './sameRoutes';
 import { shadowedRoutes } from './shadowedRoutes';
 
+/** Whether a gateway has a plugin at all, only its owner knows; an author who writes one down does. */
+const EVERY_PLUGIN: Gateway = { edition: 'enterprise', version: DEFAULT_GATEWAY.version };
+
 /**
  * What a Kong gateway would make of a document otherwise than it says, and what the export would refuse, with the options that `export` has when
  * none is given and the gateway that it takes for granted. `documents` are those that the root refers to, by canonical uri. What the export
@@ -19,9 +25,11 @@ import { shadowedRoutes } from './shadowedRoutes';
 export function gatewayFindings(root: Document, documents: ReadonlyMap<string, Document>): readonly GatewayFinding[] {
   const { context, draft, problems } = readSpec(root, {}, documents);
   const routes = draft.services.flatMap((service) => service.routes);
+  const plugins = checkPlugins(assemble(draft), EVERY_PLUGIN, (uri) => documents.get(uri) ?? root);
   return [
     ...problems.map((problem) => refused(problem, problem.uri === root.uri ? root : documents.get(problem.uri))),
-    ...draft.notes.map(findingAs('gateway-operation-left-out')),
+    ...draft.notes.map(findingAs('gateway-export-left-out')),
+    ...[...plugins.certain, ...plugins.uncertain].map(findingAs('gateway-plugin-config')),
     ...(context === undefined ? [] : findingsOnContext(root, documents, context)),
     ...sameRoutes(root.uri, routes),
     ...shadowedRoutes(root.uri, routes),
