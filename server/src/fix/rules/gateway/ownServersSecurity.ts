@@ -18,7 +18,7 @@ export const ownServersSecurity: Fix = {
     if (!isJsonObject(operation) || PLUGIN in operation) return undefined;
     const requirement = requirementOf(operation['security'] ?? valueAt(context.root.value, ['security']));
     const scheme = requirement && securitySchemeOf(requirement.name, context)?.value;
-    const plugin = requirement && isJsonObject(scheme) ? pluginOf(scheme, requirement.scopes) : undefined;
+    const plugin = requirement && isJsonObject(scheme) ? pluginOf(scheme, requirement.scopes, titleOf(context.root.value)) : undefined;
     return (
       plugin && editsIn(document, setMapEntry(document, path, PLUGIN, plugin, { after: [String(finding.path.at(-1))], otherwise: 'end' }))
     );
@@ -33,14 +33,22 @@ function requirementOf(security: JsonValue | undefined): { readonly name: string
 }
 
 /** The plugin of a scheme, with what its extension says of it; undefined where that extension stands elsewhere or is none. */
-function pluginOf(scheme: JsonObject, scopes: readonly string[]): JsonObject | undefined {
+function pluginOf(scheme: JsonObject, scopes: readonly string[], title: string): JsonObject | undefined {
   const given = scheme[EXTENSION] ?? {};
   if (!isJsonObject(given) || '$ref' in given) return undefined;
   const config = given['config'] ?? {};
   if (!isJsonObject(config)) return undefined;
   const issuer = config['issuer'] ?? scheme['openIdConnectUrl'];
   const required = [...new Set([...textsOf(config['scopes_required']), ...scopes])].sort();
-  return { ...given, config: { ...config, ...(issuer === undefined ? {} : { issuer }), scopes_required: required } };
+  // decK takes no such plugin without a salt for its cache: Kong would make another one at each sync.
+  const salt = config['cache_tokens_salt'] ?? `${title} cache_tokens_salt`;
+  const filled = { ...(issuer === undefined ? {} : { issuer }), scopes_required: required, cache_tokens_salt: salt };
+  return { ...given, config: { ...config, ...filled } };
+}
+
+function titleOf(root: JsonValue | undefined): string {
+  const title = valueAt(root, ['info', 'title']);
+  return typeof title === 'string' ? title : 'API';
 }
 
 function textsOf(value: JsonValue | undefined): string[] {
