@@ -51,7 +51,7 @@ export class ManifestDifferences implements TextDocumentContentProvider, Disposa
     if (compared === undefined) return 'Compare again: what was compared here was before this window was opened.\n';
     const name = workspace.asRelativePath(Uri.parse(compared.file));
     if (compared.text === '') return `${name} means what an export would write now.\n`;
-    return `What an export would change in ${name}: ${compared.count}.\n\n${compared.text}`;
+    return `What an export would change in ${name}:\n${compared.count}.\n\n${compared.text}`;
   }
 
   dispose(): void {

@@ -1,6 +1,10 @@
 import { EventEmitter, Uri, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
 import { CLOSE_PREVIEW, PREVIEW_MANIFEST, PREVIEW_SCHEME, type ManifestPreview, type PreviewParams } from '../../server/src/protocol';
+import { keepPlaceIn } from './keptPlace';
 import type { Server } from './languageClient';
+
+/** The fragment of the address of a manifest without the line that a preview has above it: what stands beside a file that it is compared with. */
+const BARE = 'bare';
 
 /** The texts of manifest previews: documents that nobody edits, which follow what the server tells of them. */
 export class ManifestPreviews implements TextDocumentContentProvider, Disposable {
@@ -12,6 +16,7 @@ export class ManifestPreviews implements TextDocumentContentProvider, Disposable
   constructor(private readonly server: Server) {
     this.subscriptions = [
       workspace.registerTextDocumentContentProvider(PREVIEW_SCHEME, this),
+      keepPlaceIn(PREVIEW_SCHEME),
       server.onPreview((preview) => this.take(preview)),
       // A server that has started again knows nothing of what is shown.
       server.onStarted(() => {
@@ -30,11 +35,13 @@ export class ManifestPreviews implements TextDocumentContentProvider, Disposable
   }
 
   /** The text of a preview; one that VS Code shows again from an earlier time is asked for. */
-  async provideTextDocumentContent(uri: Uri): Promise<string> {
-    const known = this.texts.get(uri.query);
-    if (known !== undefined) return known;
-    const followed = await this.follow({ uri: uri.query });
-    return typeof followed === 'string' ? `# ${followed}\n` : (this.texts.get(uri.query) ?? '');
+  async provideTextDocumentContent({ query: root, fragment }: Uri): Promise<string> {
+    if (!this.texts.has(root)) {
+      const followed = await this.follow({ uri: root });
+      if (typeof followed === 'string') return `# ${followed}\n`;
+    }
+    const text = this.texts.get(root) ?? '';
+    return fragment === BARE ? text.slice(text.indexOf('\n') + 1) : text;
   }
 
   dispose(): void {
@@ -46,6 +53,7 @@ export class ManifestPreviews implements TextDocumentContentProvider, Disposable
     if (this.texts.get(root) === text) return;
     this.texts.set(root, text);
     this.changed.fire(previewUri(root));
+    this.changed.fire(bareUri(previewUri(root)));
   }
 
   private async followAgain(root: string): Promise<void> {
@@ -53,9 +61,16 @@ export class ManifestPreviews implements TextDocumentContentProvider, Disposable
   }
 
   private forget(uri: Uri): void {
-    if (uri.scheme !== PREVIEW_SCHEME || !this.texts.delete(uri.query)) return;
+    if (uri.scheme !== PREVIEW_SCHEME) return;
+    const isShown = workspace.textDocuments.some((other) => other.uri.scheme === PREVIEW_SCHEME && other.uri.query === uri.query);
+    if (isShown || !this.texts.delete(uri.query)) return;
     this.server.notify(CLOSE_PREVIEW, { root: uri.query });
   }
+}
+
+/** The address of the manifest of a preview alone, without the line above it. */
+export function bareUri(preview: Uri): Uri {
+  return preview.with({ fragment: BARE });
 }
 
 /** The address of the preview of a root: named after the file to which it is exported, so that VS Code takes it for YAML. */

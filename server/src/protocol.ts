@@ -99,7 +99,7 @@ export interface ManifestPreview {
   /** Why there is nothing to show, now or later; then `text` is empty. */
   readonly problem?: string;
 }
-/** The scheme of previews; their query is the address of the root. */
+/** The scheme of previews; their query is the address of the root. One with a fragment is the manifest alone, without the line that a preview has above it. */
 export const PREVIEW_SCHEME = 'specwright-manifest';
 /** The command of code lenses, which the client has. Argument: `PreviewParams`. */
 export const PREVIEW_COMMAND = 'specwright.previewManifest';

@@ -1,6 +1,8 @@
 import { commands, Range, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { CompareResult } from '../../../server/src/protocol';
 import { activeDocument } from '../activeDocument';
+import { bareUri } from '../manifestPreviews';
+import { columnOf } from '../tabs';
 import type { Session } from '../session';
 
 type Compared = Extract<CompareResult, { kind: 'compared' }>;
@@ -33,7 +35,7 @@ async function show({ previews, differences }: Session, compared: Compared): Pro
   const preview = await previews.follow({ uri: compared.root });
   if (typeof preview === 'string') return void window.showErrorMessage(preview);
   const showTexts = async (): Promise<void> => {
-    await commands.executeCommand('vscode.diff', file, preview.uri, `${name} ↔ what an export writes now`, { preview: false });
+    await commands.executeCommand('vscode.diff', file, bareUri(preview.uri), `${name} ↔ what an export writes now`, { preview: false });
   };
   if (compared.text === '') {
     const look = 'Show the Texts';
@@ -41,7 +43,7 @@ async function show({ previews, differences }: Session, compared: Compared): Pro
     return;
   }
   await showTexts();
-  await window.showTextDocument(differences.show(compared), { viewColumn: ViewColumn.Beside, preview: false });
+  await window.showTextDocument(differences.show(compared), { viewColumn: columnOf(preview.uri) ?? ViewColumn.Beside, preview: false });
 }
 
 async function chooseFile(suggested: Uri): Promise<Uri | undefined> {

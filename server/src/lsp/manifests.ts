@@ -1,3 +1,4 @@
+import { START_OF_TEXT } from '../document/position';
 import type { ManifestMaker, ManifestRequest, ManifestResult } from '../workspace/manifestMaker';
 import type { WorkspaceIndex } from '../workspace/workspaceIndex';
 import type { Folders } from './folders';
@@ -79,7 +80,8 @@ export class Manifests {
     const before = this.made.get(root)?.result.documents ?? [];
     let uris: readonly string[] = [root, ...this.index.reach(root), ...before];
     for (;;) {
-      await this.readTexts(root, uris, reading);
+      const unreadable = await this.readTexts(root, uris, reading);
+      if (unreadable !== undefined) return { reading, result: unreadable };
       const absent = [...reading.versions.keys()].filter((uri) => !(uri in reading.texts));
       const result = await this.maker.make({ root, texts: reading.texts, absent, folder: this.folders.boundaryOf(root), ...wanted });
       if (result.kind !== 'needs') return { result, reading };
@@ -87,7 +89,8 @@ export class Manifests {
     }
   }
 
-  private async readTexts(root: string, uris: readonly string[], { versions, texts }: Reading): Promise<void> {
+  /** Reads what is not read yet; gives a refusal where the root itself cannot be read. */
+  private async readTexts(root: string, uris: readonly string[], { versions, texts }: Reading): Promise<Manifested | undefined> {
     const files = this.host.files(this.folders.boundaryOf(root));
     for (const uri of uris) {
       if (versions.has(uri)) continue;
@@ -96,7 +99,11 @@ export class Manifests {
       const read = opened === undefined ? await files.read(uri) : undefined;
       const text = opened?.text ?? (read?.ok === true ? read.text : undefined);
       if (text !== undefined) texts[uri] = text;
+      else if (uri === root && read?.ok === false) {
+        return { kind: 'refused', problems: [{ message: read.message, uri, range: START_OF_TEXT }], documents: [root] };
+      }
     }
+    return undefined;
   }
 
   private isCurrent({ versions, diskChanges }: Omit<Reading, 'texts'>): boolean {

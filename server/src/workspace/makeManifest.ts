@@ -38,7 +38,7 @@ export async function makeManifest(request: ManifestRequest, known: KnownDocumen
     text,
     explanation: format === 'yaml' ? explainManifest(collected, manifest, written) : { entities: [], operations: [] },
     ...entityCount(manifest),
-    notes: manifest.notes.map(({ message }) => message),
+    notes: [...manifest.notes, ...manifest.warnings].map(({ message }) => message),
     documents: uris,
     ...(request.compareWith === undefined ? {} : { comparison: comparisonWith(collected, manifest, request.compareWith) }),
   };

@@ -16,7 +16,7 @@ import type { Feature, Services } from '../services';
 /** How long edits are gathered before a preview follows them, in milliseconds: the time that making it took, within these. */
 const SHORTEST_PAUSE = 150;
 const LONGEST_PAUSE = 2_000;
-/** The lines that a preview has above the manifest. */
+/** The lines that a preview has above the manifest; one whose address has a fragment has none. */
 const LINES_ABOVE = 1;
 
 interface Preview {
@@ -78,7 +78,7 @@ export const manifestPreview: Feature = {
         const root = rootOfPreview(textDocument.uri);
         const made = root === undefined ? undefined : previews.get(root)?.made;
         if (root === undefined || made === undefined) return undefined;
-        const entity = entityAt(made, position.line - LINES_ABOVE);
+        const entity = entityAt(made, position.line - (textDocument.uri.includes('#') ? 0 : LINES_ABOVE));
         const start = { line: 0, character: 0 };
         if (entity === undefined) return { uri: documents.clientUri(root), range: { start, end: start } };
         return { uri: documents.clientUri(entity.origin.uri), range: entity.named };
@@ -115,13 +115,12 @@ function rootOfPreview(uri: string): string | undefined {
 
 function previewText(root: string, result: Manifested, made: MadeManifest | undefined): string {
   const name = baseName(root);
-  if (result.kind === 'made')
-    return `# Preview: what an export of ${name} writes now. Go to Definition leads to the place in the document.\n${result.text}`;
+  if (result.kind === 'made') return `# Preview of an export of ${name}. Go to Definition leads to what a line comes from.\n${result.text}`;
   const [first, ...others] = result.problems.map((problem) => problemLine(problem));
   if (made === undefined)
     return [`# ${name} has no manifest yet:`, first ?? '', ...others].map((line, at) => (at === 0 ? line : `# ${line}`)).join('\n');
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return `# Not up to date, since ${name} cannot be exported now: ${first ?? ''}${more}\n${made.text}`;
+  return `# Not up to date: ${first ?? ''}${more}\n${made.text}`;
 }
 
 function problemLine({ uri, range, message }: PlacedMessage): string {
