@@ -62,6 +62,40 @@ export const oddOptions: fc.Arbitrary<ManifestOptions> = fc.record({
   reuseServices: fc.boolean(),
 });
 
+const security = some(
+  fc.array(fc.constantFrom<JsonObject>({ key: [] }, { basic: [] }, { sso: ['a'] }, { key: [], basic: [] }, {}), { maxLength: 3 }),
+);
+const securedLevel = { security, servers: some(servers), 'x-kong-plugin-cors': some(fc.constant<JsonObject>({})) };
+const securedOperation = some(fc.record(securedLevel));
+
+/** Small documents with requirements of several schemes, as alternatives and together. */
+export const securedSpecs = fc.record({
+  ...securedLevel,
+  openapi: fc.constant('3.0.3'),
+  info: fc.constant({ title: 'Odd', version: '1' }),
+  paths: fc.dictionary(
+    fc.constantFrom('/a', '/b', '/c'),
+    fc.record({ servers: some(servers), get: securedOperation, post: securedOperation }),
+    { minKeys: 1, maxKeys: 3 },
+  ),
+  components: fc.constant({
+    securitySchemes: {
+      key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+      basic: { type: 'http', scheme: 'basic' },
+      sso: { type: 'openIdConnect', openIdConnectUrl: 'https://id' },
+    },
+  }),
+});
+
+/** Options under which those are enforced by a gateway that has every plugin. */
+export const securedOptions: fc.Arbitrary<ManifestOptions> = fc.record({
+  security: fc.constant('full' as const),
+  gateway: fc.constant({ edition: 'enterprise', version: '3.9' } as const),
+  allowUnenforced: fc.constant(true),
+  noId: fc.boolean(),
+  reuseServices: fc.boolean(),
+});
+
 /** The manifest of a value as a document; fails the test where there is none. */
 export function manifestOf(value: unknown, given: ManifestOptions): { manifest: Manifest; document: Document } {
   const document = new Document(ROOT, 0, JSON.stringify(value), 'json');
