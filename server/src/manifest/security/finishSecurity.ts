@@ -2,19 +2,15 @@ import type { Context } from '../context';
 import type { Draft } from '../draft';
 import type { ManifestProblem } from '../manifest';
 import { Refusal } from '../refusal';
-import { Refusals } from '../refusals';
 import { anonymousConsumer, anonymousName } from './anonymousConsumer';
+import { oncePerPlace } from './oncePerPlace';
 
 /**
  * Brings the security of a whole document to its end, once all operations are read: gives the anonymous consumer to the draft if a route needs it,
  * and says what is not enforced. That is a problem for each place and reason, or a note in the draft where the options allow it.
  */
 export function finishSecurity(context: Context, draft: Draft): readonly ManifestProblem[] {
-  const refusals = new Refusals();
-  for (const { unenforced, notLifted } of draft.secured.map(({ security }) => security)) {
-    for (const { node, message } of [...unenforced, ...notLifted]) refusals.add(new Refusal(node, message));
-  }
-  const { problems } = refusals;
+  const problems = oncePerPlace(draft.secured.flatMap(({ security }) => [...security.unenforced, ...security.notLifted]));
   const [alternatives] = draft.secured.filter(({ security }) => security.anonymous);
   if (alternatives !== undefined) draft.consumers.push(anonymousConsumer(context, alternatives.security.origin ?? alternatives.operation));
   if (context.options.allowUnenforced !== true) return [...problems, ...takenConsumer(context, draft)];

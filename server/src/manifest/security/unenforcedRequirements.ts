@@ -4,10 +4,11 @@ import { DEFAULT_GATEWAY, type Gateway } from '../gateway';
 import type { ManifestProblem } from '../manifest';
 import { operationsOf, pathItemsOf } from '../operations';
 import { References } from '../references';
-import { Refusal } from '../refusal';
 import { Refusals } from '../refusals';
 import { SpecNode } from '../specNode';
+import { oncePerPlace } from './oncePerPlace';
 import { operationSecurity } from './operationSecurity';
+import type { Unenforced } from './plan';
 
 /** A security requirement that nothing at the gateway enforces: why, what to do, and where it stands. */
 export type UnenforcedRequirement = ManifestProblem;
@@ -23,7 +24,7 @@ export function unenforcedRequirements(
   gateway: Gateway = DEFAULT_GATEWAY,
 ): readonly UnenforcedRequirement[] {
   const spec = SpecNode.rootOf(root);
-  const found = new Refusals();
+  const found: Unenforced[] = [];
   const unreadable = new Refusals();
   const context = unreadable.attempt(() => new Context(spec, { security: 'full', gateway }, new References(root, documents)));
   const paths = spec.child('paths');
@@ -35,8 +36,8 @@ export function unenforcedRequirements(
     });
     for (const place of operations ?? []) {
       const security = unreadable.attempt(() => operationSecurity(context, place));
-      for (const { node, message } of security?.unenforced ?? []) found.add(new Refusal(node, message));
+      found.push(...(security?.unenforced ?? []));
     }
   }
-  return found.problems;
+  return oncePerPlace(found);
 }
