@@ -42,21 +42,21 @@ describe('a check of whole documents', () => {
 
   it('has its problems where they are: in the root, behind a reference, and behind two', async () => {
     const files = {
-      [ROOT]: `${head}  /a~b%20c: { $ref: parts/a.yaml#/item }\n  /d: {}\n`,
-      [PART]: 'item:\n  get:\n    $ref: b.json#/x\n',
+      [ROOT]: `${head}  /a~1b%20c: { $ref: parts/a.yaml#/item }\n  /d: {}\n`,
+      [PART]: 'aside: { $ref: b.json#/x }\nitem:\n  get:\n    $ref: b.json#/x\n',
       [DEEP]: '{\n"x": {\n"deep": 1 }}',
     };
     const found = await lint(files, () => [
       problem(ROOT, ['paths', '/d']),
       problem(PART, ['item', 'get']),
       problem(DEEP, ['x', 'deep']),
-      problem(ROOT, ['paths', '/a~b%20c'], 'gateway-route-unique'),
+      problem(ROOT, ['paths', '/a~1b%20c'], 'gateway-route-unique'),
     ]);
     assert.deepEqual(found.map(place), [
-      [ROOT, ['paths', '/a~b%20c'], 3],
+      [ROOT, ['paths', '/a~1b%20c'], 3],
       [ROOT, ['paths', '/d'], 4],
       // To rules that follow references, one that leads somewhere is the place it leads to: the closest around it has to do.
-      [PART, ['item'], 0],
+      [PART, ['item'], 1],
       [DEEP, ['x', 'deep'], 2],
     ]);
   });
