@@ -15,7 +15,7 @@ import type { Feature, Services } from '../services';
 
 /** How long edits are gathered before a preview follows them, in milliseconds: the time that making it took, within these. */
 const SHORTEST_PAUSE = 150;
-const LONGEST_PAUSE = 2_000;
+const LONGEST_PAUSE = 500;
 /** The lines that a preview has above the manifest; one whose address has a fragment has none. */
 const LINES_ABOVE = 1;
 
