@@ -1,4 +1,5 @@
 import type { Document } from '../document/document';
+import { openApiVersionOf } from '../document/openApiVersion';
 import { refuseEndlessSchemas } from './circularSchemas';
 import { Context } from './context';
 import { readDocumentLevel } from './documentLevel';
@@ -14,6 +15,7 @@ import { Refusals } from './refusals';
 import { serversOf } from './servers';
 import { SpecNode } from './specNode';
 import { refuseOtherVersions } from './specVersion';
+import { SwaggerDocument } from './swagger/swaggerDocument';
 
 /** What a document gives for the gateway: its entities, and everything that stands in the way of a manifest. */
 export interface SpecReading {
@@ -42,15 +44,23 @@ function contextOf(
   documents: ReadonlyMap<string, Document>,
   refusals: Refusals,
 ): Context | undefined {
-  const spec = SpecNode.rootOf(root);
+  const converted = inOpenApi3(root);
+  const spec = SpecNode.rootOf(converted);
   refuseOtherVersions(spec);
-  const references = new References(root, documents);
+  const references = new References(converted, documents);
   const broken = references.brokenIn(spec);
   for (const refusal of broken) refusals.add(refusal);
   if (broken.length > 0) return undefined;
   if (options.ignoreCircularRefs !== true) refuseEndlessSchemas(spec);
   // Requirements are carried in one way or the other; decK's would make every route twice.
   return new Context(spec, options.security === 'full' ? { ...options, generateSecurity: false } : options, references);
+}
+
+function inOpenApi3(root: Document): Document {
+  if (openApiVersionOf(root.value) !== '2.0') return root;
+  const converted = SwaggerDocument.from(root);
+  if (typeof converted !== 'string') return converted;
+  throw new Refusal(SpecNode.rootOf(root), `This Swagger 2 document cannot be read as OpenAPI 3: ${converted}.`);
 }
 
 function readInto(draft: Draft, context: Context, refusals: Refusals): void {

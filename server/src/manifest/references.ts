@@ -44,8 +44,18 @@ export class References {
     const segments = pathOfPointer(fragment);
     const document = this.documentOf(from, reference);
     if (segments === undefined) throw new Refusal(from, `The $ref ${reference} is no JSON pointer. Write it as #/components/….`);
-    const node = SpecNode.rootOf(document).at(segments);
+    const node = this.walk(SpecNode.rootOf(document), segments);
     if (node?.value === undefined) throw new Refusal(from, `The $ref ${reference} leads nowhere. Correct it or add what it names.`);
+    return node;
+  }
+
+  /** Goes along a pointer; where the way is cut off by a `$ref`, it goes on in what that leads to. */
+  private walk(from: SpecNode, segments: readonly string[]): SpecNode | undefined {
+    let node: SpecNode | undefined = from;
+    for (const segment of segments) {
+      const next: SpecNode | undefined = node?.at([segment]);
+      node = next ?? (node && referenceOf(node) !== undefined ? this.resolve(node).at([segment]) : undefined);
+    }
     return node;
   }
 

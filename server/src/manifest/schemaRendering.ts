@@ -4,7 +4,7 @@ import { malformedKeyword } from './malformedSchemas';
 import { OBJECT_FIELDS, SCHEMA_KEYWORDS, type KeywordKind } from './schemaKeywords';
 import { viewOf } from './schemaView';
 import type { SpecNode } from './specNode';
-import { valueAsDeckReads } from './yamlReading';
+import { memberAsDeckReads, valueAsDeckReads } from './yamlReading';
 
 /**
  * A schema with the keywords that are carried, as decK writes them; a reference stays one. Keywords whose value makes no sense are left out.
@@ -40,9 +40,9 @@ function renderKeyword(context: Context, kind: KeywordKind, keyword: string, nod
     case 'integer':
       return integerOf(node);
     case 'limit':
-      return limitOf(context, value);
+      return limitOf(context, node);
     case 'value':
-      return valueAsDeckReads(node);
+      return memberAsDeckReads(node);
     case 'values':
       return isJsonArray(value) && value.length > 0 ? valueAsDeckReads(node) : undefined;
     case 'object':
@@ -63,31 +63,45 @@ function schemasOf(context: Context, node: SpecNode): JsonValue | undefined {
   return schemas.length === 0 ? undefined : schemas;
 }
 
-/** One type is written as one, also where it stands alone in an array. */
+/** One type is written as one, also where it stands alone in an array; what YAML takes for a number or a date is none. */
 function typeOf(node: SpecNode): JsonValue | undefined {
-  if (typeof node.value === 'string') return node.value;
+  if (typeof node.value === 'string') return valueAsDeckReads(node) === node.value ? node.value : undefined;
   if (!isJsonArray(node.value)) return undefined;
   const types = node.items.map(({ text }) => text);
   return types.length === 1 ? types[0] : types;
 }
 
+/** decK reads the digits of such a number once more, and takes what is in another base than ten for 0. */
 function numberOf(keyword: string, node: SpecNode): JsonValue | undefined {
-  const value = valueAsDeckReads(node);
+  const { written } = node;
+  const isOdd = written !== undefined && /^[-+]?(0(x[0-9a-f]|o[0-7]|b[01])|\.(inf|nan)|[0-9_]*__)/i.test(written.source);
+  const value = isOdd && written.isPlain ? 0 : valueAsDeckReads(node);
   return typeof value === 'number' && !(keyword === 'multipleOf' && value === 0) ? value : undefined;
 }
 
-/** decK counts in whole numbers and takes any other for 0. */
+/** decK counts with integers of 64 bits. */
+const LARGEST_INTEGER = 2 ** 63;
+
+/** decK counts in whole numbers of base ten and takes any other for 0. */
 export function integerOf(node: SpecNode): number | undefined {
+  const { written } = node;
+  const plain = written?.isPlain === true ? written.source : undefined;
+  if (plain !== undefined && /^[-+]?\.(inf|nan)$/i.test(plain)) return 0;
   const value = valueAsDeckReads(node);
   if (typeof value !== 'number') return undefined;
-  return Number.isInteger(value) ? value : 0;
+  const counted = plain === undefined ? value : /^[-+]?\d+$/.test(plain) ? Number(plain) : 0;
+  return Number.isInteger(counted) && Math.abs(counted) < 1e21 ? Math.max(-LARGEST_INTEGER, Math.min(LARGEST_INTEGER, counted)) + 0 : 0;
 }
 
-/** Before OpenAPI 3.1 an exclusive limit is a flag, since then a number; the other kind is taken for its nothing. */
-function limitOf(context: Context, value: JsonValue | undefined): JsonValue | undefined {
-  if (typeof value !== 'boolean' && typeof value !== 'number') return undefined;
-  if (context.keepsSiblings) return typeof value === 'number' ? value : 0;
-  return typeof value === 'boolean' ? value : false;
+function scalarText(value: JsonValue | undefined): string {
+  return typeof value === 'object' || value === undefined ? '' : String(value);
+}
+
+/** Before OpenAPI 3.1 an exclusive limit is a flag, since then a number; what is neither is taken for its nothing. */
+function limitOf(context: Context, node: SpecNode): JsonValue {
+  const text = node.document.language === 'json' ? scalarText(node.value) : node.text;
+  if (!context.keepsSiblings) return /^(1|t|T|TRUE|true|True)$/.test(text);
+  return /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(text) && Number.isFinite(Number(text)) ? Number(text) : 0;
 }
 
 function objectOf(keyword: string, node: SpecNode): JsonObject {

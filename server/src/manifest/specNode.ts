@@ -2,6 +2,8 @@ import type { Document } from '../document/document';
 import type { JsonPath } from '../document/jsonPath';
 import { isJsonArray, isJsonObject, type JsonValue } from '../document/jsonValue';
 import { START_OF_TEXT, type Range } from '../document/position';
+import { writtenScalar, type WrittenScalar } from './writtenScalars';
+import { SwaggerDocument } from './swagger/swaggerDocument';
 
 /** A value of a document together with the way that leads to it, so that whatever is made of it can say where it comes from. */
 export class SpecNode {
@@ -17,10 +19,11 @@ export class SpecNode {
     return new SpecNode(document, document.value);
   }
 
+  /** Where the value stands in the text that people see; for a converted Swagger 2 document, where it comes from. */
   get path(): JsonPath {
     const path: (string | number)[] = [];
     this.appendTo(path);
-    return path;
+    return this.document instanceof SwaggerDocument ? this.document.placeOf(path) : path;
   }
 
   private appendTo(path: (string | number)[]): void {
@@ -80,11 +83,24 @@ export class SpecNode {
   get text(): string {
     if (typeof this.value === 'string') return this.value;
     if (this.value === undefined || (typeof this.value === 'object' && this.value !== null)) return '';
-    return this.source ?? String(this.value);
+    if (typeof this.value !== 'number' || this.document.language === 'json') return this.source ?? String(this.value);
+    return this.written?.source ?? String(this.value);
+  }
+
+  /** A scalar of a YAML document as it is written, wherever an alias or a merge key has it from. */
+  get written(): WrittenScalar | undefined {
+    if (this.document instanceof SwaggerDocument || this.document.language === 'json') return undefined;
+    if (/[&!]/.test(this.document.text)) return writtenScalar(this.document, this.path);
+    const { source } = this;
+    if (source === undefined) return undefined;
+    // Quotes are part of the source.
+    const isPlain = !/^["']/.test(source);
+    return { source: isPlain || typeof this.value !== 'string' ? source : this.value, isPlain, isTaggedText: false };
   }
 
   /** The text that stands in the document for this value, without white space around it; undefined where it has no place of its own. */
   get source(): string | undefined {
+    if (this.document instanceof SwaggerDocument) return undefined;
     const range = this.document.rangeOf(this.path);
     if (range === undefined) return undefined;
     const { lines, text } = this.document;

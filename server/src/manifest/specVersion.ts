@@ -13,8 +13,6 @@ export function refuseOtherVersions(spec: SpecNode): void {
   const version = versionOf(spec);
   if (version === undefined)
     throw new Refusal(spec, 'This is no OpenAPI document: it has no openapi field at its root. Export the root document.');
-  if (version === '2.0')
-    throw new Refusal(spec.child('swagger') ?? spec, 'Swagger 2 is not exported yet. Convert the document to OpenAPI 3 first.');
   if (version !== 'unknown') return;
   const field = spec.child('openapi') ?? spec.child('swagger') ?? spec;
   throw new Refusal(field, `OpenAPI “${field.text}” is not known. Use 3.0, 3.1 or 3.2.`);

@@ -14,9 +14,15 @@ const NUMBER_OR_BOOLEAN = [
 const TIME = '\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d+)?';
 const DATE = new RegExp(`^\\d{4}-\\d{1,2}-\\d{1,2}([Tt]${TIME}(Z|[-+]\\d\\d:\\d\\d)| ${TIME})?$`);
 
-/** Reads a text as one YAML value; `text` is the scalar without quotes and comments. */
+/** A scalar in quotes, with something after it that is not the `:` of a mapping: the reader stops before it. */
+const QUOTED = /^\s*("(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')(?!\s*:(\s|$))/;
+/** A carriage return and U+0085 end lines, too; the separators of Unicode only where nothing stands before or after them. */
+const LINE_ENDS = /\r\n?|\u0085|^[\u2028\u2029]+|[\u2028\u2029]+$/g;
+
+/** Reads a text as one YAML value, the first if there are several; `text` is the scalar without quotes and comments. */
 export function readAgain(text: string): ReadAgain {
-  const { contents, errors } = parseDocument(text, { version: '1.2', schema: 'failsafe' });
+  const [first = ''] = text.replace(LINE_ENDS, '\n').split(/(?<=[^\n]\n)---(?=\s|$)/);
+  const { contents, errors } = parseDocument(QUOTED.exec(first)?.[1] ?? first, { version: '1.2', schema: 'failsafe' });
   if (errors.length > 0 || isMap(contents) || isSeq(contents) || isAlias(contents)) return { kind: 'no scalar' };
   if (!isScalar(contents)) return { kind: 'empty' };
   const read = typeof contents.value === 'string' ? contents.value : '';

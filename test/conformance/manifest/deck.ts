@@ -34,7 +34,8 @@ export async function findDeck(): Promise<Deck | undefined> {
 export async function convert(deck: Deck, text: string, flags: readonly string[]): Promise<DeckAnswer> {
   const { stdout, stderr, exit } = await run(deck.path, ['file', 'openapi2kong', '--spec', '-', '--format', 'json', ...flags], text);
   if (exit !== 0) return { ok: false, message: reasonIn(stderr) };
-  const config: JsonValue = JSON.parse(stdout);
+  // What the reader logs stands on lines of its own among the output.
+  const config: JsonValue = JSON.parse(stdout.replaceAll(/^\{".*\}$/gm, ''));
   return { ok: true, config };
 }
 

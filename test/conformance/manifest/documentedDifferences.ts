@@ -1,5 +1,5 @@
-import type { JsonPath } from '../../../server/src/document/jsonPath';
-import type { JsonValue } from '../../../server/src/document/jsonValue';
+import { pathOfPointer, type JsonPath } from '../../../server/src/document/jsonPath';
+import { isJsonArray, isJsonObject, valueAt, type JsonObject, type JsonValue } from '../../../server/src/document/jsonValue';
 
 /** Where we and decK part: we refuse what it writes, or write something else; with the place in the document that it is about. */
 export interface Difference {
@@ -10,9 +10,55 @@ export interface Difference {
 }
 
 /** The differences that docs/manifest.md lists, each with what tells it by the node that differs. */
-const DOCUMENTED: readonly { readonly name: string; readonly isAt: (difference: Difference) => boolean }[] = [];
+export const DOCUMENTED: readonly { readonly name: string; readonly isAt: (difference: Difference) => boolean }[] = [
+  { name: 'numbers that JSON has not', isAt: ({ kind, document, path }) => kind === 'refused' && isNoJsonNumber(valueAt(document, path)) },
+  { name: 'a $ref that is no text', isAt: ({ kind, document, path }) => kind === 'refused' && hasNoTarget(valueAt(document, path)) },
+  {
+    name: 'a schema that is itself',
+    isAt: ({ kind, document, path }) => kind === 'refused' && isOwnTarget(document, valueAt(document, path)),
+  },
+  { name: 'a choice with and without a type', isAt: ({ document, path }) => choicesDiffer(valueAt(document, path)) },
+  { name: 'an unknown version', isAt: ({ kind, path }) => kind === 'refused' && path.length === 1 && path[0] === 'openapi' },
+  {
+    name: 'several documents in one file',
+    isAt: ({ kind, description }) => kind === 'refused' && /single document/.test(description),
+  },
+  { name: 'U+0085 in a text', isAt: ({ document, path }) => /\u0085/.test(JSON.stringify(valueAt(document, path) ?? '')) },
+];
 
 /** The name of the documented difference that explains this one; undefined where none does. */
 export function documentedDifference(difference: Difference): string | undefined {
   return DOCUMENTED.find(({ isAt }) => isAt(difference))?.name;
+}
+
+function isNoJsonNumber(value: JsonValue | undefined): boolean {
+  return typeof value === 'number' && !Number.isFinite(value);
+}
+
+function hasNoTarget(value: JsonValue | undefined): boolean {
+  return isJsonObject(value) && '$ref' in value && (typeof value['$ref'] !== 'string' || /^#?$/.test(value['$ref']));
+}
+
+/** Whether the references of a schema, one after the other, lead back to it. */
+function isOwnTarget(document: JsonValue | undefined, value: JsonValue | undefined): boolean {
+  const seen = new Set<string>();
+  let current = value;
+  for (;;) {
+    const target = isJsonObject(current) ? current['$ref'] : undefined;
+    if (typeof target !== 'string') return false;
+    if (seen.has(target)) return true;
+    seen.add(target);
+    current = valueAt(document, pathOfPointer(target) ?? []);
+  }
+}
+
+/** Whether of the `oneOf` and `anyOf` inside a schema some stand beside a `type` and some do not: decK meets them in a random order. */
+function choicesDiffer(value: JsonValue | undefined): boolean {
+  const choices = objectsIn(value).filter((schema) => 'oneOf' in schema || 'anyOf' in schema);
+  return choices.some((schema) => 'type' in schema) && choices.some((schema) => !('type' in schema));
+}
+
+function objectsIn(value: JsonValue | undefined): JsonObject[] {
+  if (isJsonArray(value)) return value.flatMap(objectsIn);
+  return isJsonObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
 }

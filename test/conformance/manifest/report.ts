@@ -8,6 +8,8 @@ interface Row {
 
 /** Verdicts by row (an option, a feature …), added up and printed as a table with the causes under it. */
 export class Report {
+  /** How many comparisons were left out. */
+  skipped = 0;
   private readonly rows = new Map<string, Row>();
 
   constructor(private readonly heading: string) {}
@@ -28,6 +30,11 @@ export class Report {
   /** How many verdicts stand in a column, over all rows. */
   count(column: Verdict['column']): number {
     return [...this.rows.values()].reduce((sum, { counts }) => sum + (counts.get(column) ?? 0), 0);
+  }
+
+  /** Counts a comparison that was left out. */
+  skip(): void {
+    this.skipped++;
   }
 
   /** How many verdicts there are. */

@@ -8,7 +8,6 @@ export const REFUSALS: readonly (readonly [name: string, text: string, message: 
   ['white space', ' \n\n', /empty/, 0],
   ['a list', '- a\n', /no OpenAPI document/, 0],
   ['another document', 'kind: Pod\n', /no OpenAPI document/, 0],
-  ['Swagger 2', "info: {}\nswagger: '2.0'\npaths: {}\n", /Swagger 2 is not exported yet/, 1],
   ['an unknown version', 'openapi: 4.0.0\npaths: {}\n', /OpenAPI “4.0.0” is not known/, 0],
   ['no paths', 'openapi: 3.0.0\ninfo: { title: a }\n', /must have `.paths`/, 0],
   ['tabs that indent', 'openapi: 3.0.0\npaths:\n\t/a: {}\n', /A tab cannot indent YAML/, 2],

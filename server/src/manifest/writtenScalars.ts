@@ -1,0 +1,54 @@
+import { isAlias, isMap, isScalar, isSeq, Scalar, type Node, type YAMLMap } from 'yaml';
+import type { Document } from '../document/document';
+import type { JsonPath } from '../document/jsonPath';
+
+/** A scalar as it is written in YAML: without quotes, and whether there were any; a tag as `!!str` names it. */
+export interface WrittenScalar {
+  readonly source: string;
+  readonly isPlain: boolean;
+  readonly isTaggedText: boolean;
+}
+
+const MEMBERS = new WeakMap<YAMLMap, ReadonlyMap<string, unknown>>();
+
+/** The scalar at a path of a YAML document, with aliases followed and merge keys looked into; undefined where there is none. */
+export function writtenScalar(document: Document, path: JsonPath): WrittenScalar | undefined {
+  let node: unknown = document.tree.contents;
+  for (const segment of path) node = memberOf(resolved(document, node), segment, document);
+  const scalar = resolved(document, node);
+  if (!isScalar(scalar)) return undefined;
+  const isTaggedText = scalar.tag === 'tag:yaml.org,2002:str';
+  return { source: scalar.source ?? '', isPlain: scalar.type === Scalar.PLAIN, isTaggedText };
+}
+
+function resolved(document: Document, node: unknown): Node | undefined {
+  if (isAlias(node)) return node.resolve(document.tree);
+  return isMap(node) || isSeq(node) || isScalar(node) ? node : undefined;
+}
+
+function memberOf(node: Node | undefined, segment: string | number, document: Document): unknown {
+  if (isSeq(node)) return node.items[Number(segment)];
+  return isMap(node) ? membersOf(node, document).get(String(segment)) : undefined;
+}
+
+/** The values of a mapping by key: its own over those that it merges in. */
+function membersOf(map: YAMLMap, document: Document): ReadonlyMap<string, unknown> {
+  const known = MEMBERS.get(map);
+  if (known !== undefined) return known;
+  const members = new Map<string, unknown>();
+  MEMBERS.set(map, members);
+  for (const { key, value } of map.items) {
+    if (keyText(key) !== '<<') continue;
+    const sources = resolved(document, value);
+    for (const source of isSeq(sources) ? sources.items.toReversed() : [sources]) {
+      const merged = resolved(document, source);
+      if (isMap(merged)) for (const [name, member] of membersOf(merged, document)) members.set(name, member);
+    }
+  }
+  for (const { key, value } of map.items) members.set(keyText(key), value);
+  return members;
+}
+
+function keyText(key: unknown): string {
+  return isScalar(key) ? (key.source ?? String(key.value)) : String(key);
+}
