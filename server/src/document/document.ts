@@ -7,7 +7,10 @@ import { LineIndex } from './lineIndex';
 import { DEEPEST_NESTING, parseText, type ParsedText, type SyntaxProblem } from './parse';
 import type { Position, Range } from './position';
 import { targetsIn } from './references';
-import { readStrictJson, type StrictJson } from './strictJson';
+import { readEditedJson, readStrictJson, type StrictJson } from './strictJson';
+
+/** Objects and arrays, one inside the other, of the deepest text that is read. */
+const MOST_NESTED = DEEPEST_NESTING + 1;
 
 /** How a text is written; decides how edits are worded, not how it is read. */
 export type Language = 'yaml' | 'json';
@@ -21,6 +24,7 @@ export class Document {
   private read: ParsedText | undefined;
   private asJson: { readonly json: StrictJson | undefined } | undefined;
   private targets: ReadonlySet<string> | undefined;
+  private before: StrictJson | undefined;
   private written: SyntaxTree<ParsedNode, boolean> | undefined;
 
   constructor(
@@ -31,6 +35,13 @@ export class Document {
     readonly text: string,
     readonly language: Language = languageOf(uri, text),
   ) {}
+
+  /** A later version of this document. What its text has in common with this one's is not read again, as far as that can be told. */
+  next(version: number, text: string): Document {
+    const next = new Document(this.uri, version, text, this.language);
+    next.before = this.asJson?.json ?? this.before;
+    return next;
+  }
 
   get lines(): LineIndex {
     return (this.indexed ??= new LineIndex(this.text));
@@ -43,7 +54,7 @@ export class Document {
 
   /** What its `$ref`s say, each target once, in document order. */
   get referenceTargets(): ReadonlySet<string> {
-    return (this.targets ??= this.json?.targets ?? targetsIn(this.value) ?? new Set());
+    return (this.targets ??= this.json?.targets ?? targetsIn(this.value));
   }
 
   /** Where the text does not parse; empty when it does. */
@@ -75,7 +86,9 @@ export class Document {
 
   /** What a text that is JSON and nothing more says: its places are read only where somebody asks for one. */
   private get json(): StrictJson | undefined {
-    this.asJson ??= { json: readStrictJson(this.text, DEEPEST_NESTING) };
+    this.asJson ??= {
+      json: (this.before && readEditedJson(this.before, this.text, MOST_NESTED)) ?? readStrictJson(this.text, MOST_NESTED),
+    };
     return this.asJson.json;
   }
 }

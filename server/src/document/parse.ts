@@ -9,6 +9,11 @@ export const DEEPEST_NESTING = 500;
 /** How many values a text with aliases may write out to; generous for hand-written YAML, out of reach for a bomb. */
 export const MOST_ALIASED_VALUES = 1_000_000;
 
+/** An escape without its digits (YAML 1.2, section 5.7). */
+const UNFINISHED_ESCAPE = /\\(?:x(?![\da-f]{2})|u(?![\da-f]{4})|U(?![\da-f]{8}))/i;
+/** For each of up to eight digits that are wrong, Spectral's reader goes on behind the line it is in. */
+const LINES_BEHIND = 9;
+
 /** A place where a text is no YAML or JSON, or is refused for being out of all proportion. */
 export interface SyntaxProblem {
   readonly message: string;
@@ -28,16 +33,34 @@ export function parseText(text: string): ParsedText {
   const refusal = refusalOf(text);
   if (refusal !== undefined) return { value: undefined, problems: [refusal], result: undefined };
   try {
-    const result = parseWithPointers<unknown>(withoutMark(text), { mergeKeys: true, ignoreDuplicateKeys: true, preserveKeyOrder: false });
-    const problems = result.diagnostics
-      .filter((diagnostic) => diagnostic.severity === 0)
-      .map(({ message, range }) => ({ message, range: rangeIn(text, range) }));
+    const result = read(readableText(withoutMark(text)));
+    const problems = errorsOf(result).map(({ message, range }) => ({ message, range: rangeIn(text, range) }));
     const value = asJson(result.data);
     const deep = tooDeep(value);
     return deep === undefined ? { value, problems, result } : { value: undefined, problems: [deep], result: undefined };
   } catch (error) {
     return { value: undefined, problems: [{ message: unreadable(error), range: START_OF_TEXT }], result: undefined };
   }
+}
+
+/**
+ * A text as it can be given to Spectral's YAML reader. That never comes back from a quoted text in whose last lines an escape has no digits:
+ * it runs over the end. With lines behind it, it says what is wrong. Every other text is given as it stands.
+ */
+export function readableText(text: string): string {
+  let tail = text.length;
+  for (let line = 0; line < LINES_BEHIND && tail > 0; line++) tail = text.lastIndexOf('\n', tail - 1);
+  if (!UNFINISHED_ESCAPE.test(text.slice(Math.max(0, tail)))) return text;
+  const padded = text + '\n'.repeat(LINES_BEHIND);
+  return errorsOf(read(padded)).length > 0 ? padded : text;
+}
+
+function read(text: string): YamlParserResult<unknown> {
+  return parseWithPointers<unknown>(text, { mergeKeys: true, ignoreDuplicateKeys: true, preserveKeyOrder: false });
+}
+
+function errorsOf(result: YamlParserResult<unknown>): YamlParserResult<unknown>['diagnostics'] {
+  return result.diagnostics.filter(({ severity }) => severity === 0);
 }
 
 /**

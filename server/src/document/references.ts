@@ -1,5 +1,5 @@
 import type { JsonPath } from './jsonPath';
-import { isJsonArray, isJsonObject, type JsonValue } from './jsonValue';
+import type { JsonValue } from './jsonValue';
 import { resolveReference } from './uri';
 
 /** A `$ref` as it stands in a document. */
@@ -25,25 +25,9 @@ export function referencesIn(value: JsonValue | undefined): Reference[] {
   return found;
 }
 
-/** What the `$ref`s of a value say, each target once, in document order, without where they stand; undefined where it is nested deeper than so many levels. */
-export function targetsIn(value: JsonValue | undefined, deepest = Infinity): ReadonlySet<string> | undefined {
-  const targets = new Set<string>();
-  return collectTargets(value, targets, deepest) ? targets : undefined;
-}
-
-function collectTargets(value: JsonValue | undefined, targets: Set<string>, levels: number): boolean {
-  if (levels < 0) return false;
-  if (isJsonArray(value)) {
-    for (const item of value) if (typeof item === 'object' && item !== null && !collectTargets(item, targets, levels - 1)) return false;
-  } else if (isJsonObject(value)) {
-    for (const key in value) {
-      const child = value[key];
-      if (typeof child === 'string') {
-        if (key === '$ref') targets.add(child);
-      } else if (typeof child === 'object' && child !== null && !collectTargets(child, targets, levels - 1)) return false;
-    }
-  }
-  return true;
+/** What the `$ref`s of a value say, each target once, in document order. */
+export function targetsIn(value: JsonValue | undefined): ReadonlySet<string> {
+  return new Set(referencesIn(value).map(({ target }) => target));
 }
 
 /** The addresses of other documents that a document refers to, each once; those that could never be a file of the workspace are left out. */

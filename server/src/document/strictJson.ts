@@ -1,33 +1,76 @@
-import type { JsonValue } from './jsonValue';
-import { targetsIn } from './references';
+import { changedStretch } from './changedStretch';
+import { slicesOf, type JsonSlice } from './jsonSlices';
+import { isJsonObject, type JsonObject, type JsonValue } from './jsonValue';
+import { surveyOf } from './survey';
 
-/**
- * What a text cannot hold for both readers to agree: a merge key, which YAML merges, a key that would be a prototype, and the escapes by
- * which either could be spelt.
- */
-const READ_OTHERWISE = ['"<<"', '__proto__', '\\u003c', '\\u003C', '\\u005f', '\\u005F'];
-/** A colon on another line than its key, which YAML takes for something else. */
-const COLON_APART = /\n\s*:|\r\s*:/;
-
-/** What JSON says: its value, and the targets of its `$ref`s, which are gathered on the way. */
+/** A text that is JSON and nothing more, with what it says. */
 export interface StrictJson {
+  readonly text: string;
   readonly value: JsonValue;
+  /** The targets of its `$ref`s, each once, in document order. */
   readonly targets: ReadonlySet<string>;
+  /** Its slices, made when the first edit asks for them; empty where there can be none. */
+  slices?: readonly JsonSlice[];
 }
 
 /**
  * Reads a text that is JSON and nothing more, as Spectral's YAML reader reads it but some thirty times faster; undefined for every other
- * text, which only that reader can judge: YAML, JSON with comments or a byte order mark, nesting beyond `deepest` levels.
+ * text, which only that reader can judge: YAML, JSON with comments or a byte order mark, merge keys, more than `highest` objects and
+ * arrays one inside the other.
  */
-export function readStrictJson(text: string, deepest: number): StrictJson | undefined {
-  if (!/^\s*[{[]/.test(text) || READ_OTHERWISE.some((part) => text.includes(part)) || COLON_APART.test(text)) return undefined;
-  let value: JsonValue;
+export function readStrictJson(text: string, highest: number): StrictJson | undefined {
+  return /^\s*[{[]/.test(text) ? surveyed(text, valueOf(text), highest) : undefined;
+}
+
+/**
+ * The same of a text that differs from an earlier one inside one member of a section, such as a path item or a schema: only that is read,
+ * everything else is the earlier text's own. Undefined where it differs elsewhere or is not as simple.
+ */
+export function readEditedJson(before: StrictJson, text: string, highest: number): StrictJson | undefined {
+  const { start, endBefore, endAfter } = changedStretch(before.text, text);
+  if (start === endBefore && start === endAfter) return before;
+  before.slices ??= slicesOf(before.text) ?? [];
+  const index = before.slices.findIndex((slice) => slice.start < start && endBefore < slice.end);
+  const slice = before.slices[index];
+  if (slice === undefined) return undefined;
+  const grown = endAfter - endBefore;
+  const part = valueOf(text.slice(slice.start, slice.end + grown));
+  const edited = surveyed(text, part === undefined ? undefined : replaced(before.value, slice, part), highest);
+  return edited && { ...edited, slices: before.slices.map((each, at) => moved(each, at - index, grown)) };
+}
+
+/** A slice after an edit that made the one so many places before it longer. */
+function moved(slice: JsonSlice, after: number, grown: number): JsonSlice {
+  if (after < 0) return slice;
+  return { ...slice, start: after === 0 ? slice.start : slice.start + grown, end: slice.end + grown };
+}
+
+function surveyed(text: string, value: JsonValue | undefined, highest: number): StrictJson | undefined {
+  const survey = value === undefined ? undefined : surveyOf(value, highest);
+  return value === undefined || survey === undefined ? undefined : { text, value, targets: survey.targets };
+}
+
+/** The value of a text, or of a part of one; undefined where it is no JSON, or JSON that YAML takes for something else. */
+function valueOf(text: string): JsonValue | undefined {
+  if (hasColonApart(text)) return undefined;
   try {
-    value = JSON.parse(text);
+    const value: JsonValue = JSON.parse(text);
+    return value;
   } catch {
     // Whether it is broken, and where, the YAML reader says.
     return undefined;
   }
-  const targets = targetsIn(value, deepest);
-  return targets && { value, targets };
+}
+
+/** Whether a colon stands on another line than its key, which YAML takes for something else. Strings of JSON hold no line break. */
+function hasColonApart(text: string): boolean {
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    for (let at = colon - 1; text.charCodeAt(at) <= 32; at--) if (text[at] === '\n' || text[at] === '\r') return true;
+  }
+  return false;
+}
+
+function replaced(root: JsonValue, { section, key }: JsonSlice, part: JsonValue): JsonObject | undefined {
+  const members = isJsonObject(root) ? root[section] : undefined;
+  return isJsonObject(root) && isJsonObject(members) ? { ...root, [section]: { ...members, [key]: part } } : undefined;
 }

@@ -1,7 +1,7 @@
 import { Document as SpectralDocument, Spectral, type ISpectralDiagnostic, type Ruleset } from '@stoplight/spectral-core';
 import { Yaml } from '@stoplight/spectral-parsers';
 import { PARSER_CODE, type Finding, type Severity } from '../document/finding';
-import { refusalOf } from '../document/parse';
+import { readableText, refusalOf } from '../document/parse';
 import { START_OF_TEXT } from '../document/position';
 import { pathOfUri, uriOfPath } from '../document/uri';
 import { documentResolver, type ReadText } from './documentResolver';
@@ -36,7 +36,7 @@ export async function runSpectral(
   texts.set(root, text.text);
   const source = sourceOf(root, request.boundary);
   const uriOf = (path: string): string => (path === source ? root : uriOfPath(path));
-  const document = new SpectralDocument(text.text, Yaml, source);
+  const document = new SpectralDocument(readableText(text.text), Yaml, source);
   const syntax = document.diagnostics.filter((diagnostic) => diagnostic.code === PARSER_CODE && diagnostic.severity === 0);
   if (syntax.length > 0 && request.stopWhenBroken) {
     return { ...empty, broken: true, findings: syntax.map((diagnostic) => findingOf(diagnostic, uriOf)), failures: [] };

@@ -23,6 +23,8 @@ interface OpenDocument {
   readonly savedVersion: number;
   /** Made when somebody asks for it: with most keys nobody does. */
   document?: Document;
+  /** An earlier version that was made; what has stayed the same since then need not be read again. */
+  readonly earlier?: Document;
 }
 
 /** The texts that are open in the editor. Only files and unsaved texts are ours: a `git:` text in a diff view is not. */
@@ -37,7 +39,8 @@ export class OpenDocuments {
   get(uri: string): Document | undefined {
     const open = this.open.get(uri);
     if (open === undefined) return undefined;
-    return (open.document ??= new Document(uri, open.version, open.edited.text, open.language));
+    const { version, edited, language, earlier } = open;
+    return (open.document ??= earlier?.next(version, edited.text) ?? new Document(uri, version, edited.text, language));
   }
 
   /** The version of an open document; undefined when it is not open. */
@@ -79,7 +82,8 @@ export class OpenDocuments {
         if (before === undefined) return;
         const { edited, edits, touched } = applyChanges(before.edited, contentChanges);
         const { language, clientUri, savedVersion } = before;
-        this.open.set(uri, { edited, version: textDocument.version, language, clientUri, savedVersion });
+        const earlier = before.document ?? before.earlier;
+        this.open.set(uri, { edited, version: textDocument.version, language, clientUri, savedVersion, ...(earlier && { earlier }) });
         events.changed(uri, textDocument.version, edits, touched);
         this.tell();
       }),

@@ -113,6 +113,16 @@ describe('OpenAPI versions', () => {
     it(`${JSON.stringify(text)} ${root ? 'may be' : 'is no'} root`, () => assert.equal(mayBeOpenApiRoot(text), root));
 });
 
+describe('an escape without its digits', () => {
+  // Spectral's reader runs over the end of such a text and never comes back (@stoplight/yaml-ast-parser 0.0.50, readDoubleQuotedScalar).
+  for (const text of ['{"\\x', '{"a":"\\u12"', '{"\\U1', 'a: "\\U\nb\nc\nd\n1\n2', '"\\x1"'])
+    it(`${JSON.stringify(text)} is a problem`, () => assert.notEqual(document(text).problems.length, 0));
+  it('is a text like any other outside of double quotes', () => {
+    assert.deepEqual(document('a: C:\\x').value, { a: 'C:\\x' });
+    assert.deepEqual(document('a: |+\n  x\\u1').value, { a: 'x\\u1' });
+  });
+});
+
 describe('references', () => {
   const text = 'a: { $ref: "#/b" }\nb:\n  $ref: "parts/b.yaml#/B"\nc: [{ $ref: \'./c.yaml\' }, { $ref: http://x.org/d.yaml }]\n';
 

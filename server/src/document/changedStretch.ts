@@ -1,0 +1,24 @@
+/** Where two texts differ: from `start` on, up to these ends in each; empty in both where they are equal. Offsets in UTF-16 code units. */
+export interface ChangedStretch {
+  readonly start: number;
+  readonly endBefore: number;
+  readonly endAfter: number;
+}
+
+/** How much is compared at once: engines compare slices far faster than characters one by one. */
+const CHUNK = 1 << 14;
+
+/** The one stretch in which a text differs from an earlier one, as short as it can be. */
+export function changedStretch(before: string, after: string): ChangedStretch {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start + CHUNK <= most && before.slice(start, start + CHUNK) === after.slice(start, start + CHUNK)) start += CHUNK;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let same = 0;
+  const rest = most - start;
+  const alike = (length: number): boolean =>
+    before.slice(before.length - length, before.length - same) === after.slice(after.length - length, after.length - same);
+  while (same + CHUNK <= rest && alike(same + CHUNK)) same += CHUNK;
+  while (same < rest && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)) same++;
+  return { start, endBefore: before.length - same, endAfter: after.length - same };
+}
