@@ -35,17 +35,17 @@ export function run(command: string, args: readonly string[]): Promise<RunResult
 }
 
 /**
- * The counts that a run printed: our own closing line `N passed, N failed[, N skipped]`, else Mocha's. A run that failed without counting
+ * The counts that a run printed: our own closing line `N passed, N failed`, with `N skipped` before it, else Mocha's. A run that failed without counting
  * a failure, or that counted nothing at all, counts as one failure.
  */
 export function countsOf({ output, exit }: RunResult): Counts {
-  const plain = [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm)].at(-1);
+  const plain = [...output.matchAll(/^(?:(\d+) skipped\n)?(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm)].at(-1);
   const number = (text: string | undefined): number => Number(text ?? 0);
   const mocha = (word: string): number => number(new RegExp(`^ *(\\d+) ${word}\\b`, 'm').exec(output)?.[1]);
   const counts =
     plain === undefined
       ? { passed: mocha('passing'), failed: mocha('failing'), skipped: mocha('pending') }
-      : { passed: number(plain[1]), failed: number(plain[2]), skipped: number(plain[3]) };
+      : { passed: number(plain[2]), failed: number(plain[3]), skipped: number(plain[1] ?? plain[4]) };
   const silent = counts.passed + counts.failed + counts.skipped === 0;
   if (counts.failed === 0 && (exit !== 0 || silent)) counts.failed = 1;
   return counts;
@@ -60,9 +60,9 @@ export function failuresIn(output: string): string {
   return lines.slice(0, MOST_LINES).join('\n');
 }
 
-/** The closing line of a run. */
-export function closingLine({ passed, failed, skipped }: Counts): string {
-  return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+/** How a run ends: what was skipped, if anything was, on a line of its own, then what passed and failed. */
+export function closingLines({ passed, failed, skipped }: Counts): string {
+  return `${skipped === 0 ? '' : `${skipped} skipped\n`}${passed} passed, ${failed} failed`;
 }
 
 /** One part of a run: what stands above its output and in the summary, and how to run it. */
@@ -88,12 +88,14 @@ export async function addUp(parts: readonly Part[]): Promise<number> {
     const result = await runPart();
     const counts = count(result);
     if (counts.failed > 0) failures.push(`${heading} what failed in ${name}\n${failuresIn(result.output)}`);
-    lines.push(`${name.padEnd(width)}  ${closingLine(counts)}`);
+    lines.push(
+      `${name.padEnd(width)}  ${counts.passed} passed, ${counts.failed} failed${counts.skipped === 0 ? '' : `, ${counts.skipped} skipped`}`,
+    );
     total.passed += counts.passed;
     total.failed += counts.failed;
     total.skipped += counts.skipped;
   }
   for (const failure of failures) console.log(`\n${failure}`);
-  console.log(`\n${lines.join('\n')}\n${closingLine(total)}`);
+  console.log(`\n${lines.join('\n')}\n${closingLines(total)}`);
   return total.failed === 0 ? 0 : 1;
 }

@@ -9,7 +9,7 @@ import { installVSCode } from '../test/support/vscode/install';
 import { NotHere } from '../test/support/vscode/notHere';
 import { packagedExtension, projectFolder } from '../test/support/vscode/packagedExtension';
 import { runHostSuite } from '../test/support/vscode/runHostSuite';
-import { closingLine, type Counts } from './counting';
+import { closingLines, type Counts } from './counting';
 
 /** Installs what the runs need and starts the browser once. Throws `NotHere` where this machine cannot run them. */
 async function assertRunsHere(): Promise<void> {
@@ -65,7 +65,7 @@ async function main(): Promise<number> {
     total.failed += failed;
     total.skipped += skipped;
   }
-  console.log(`\n${closingLine(total)}`);
+  console.log(`\n${closingLines(total)}`);
   return total.failed === 0 ? 0 : 1;
 }
 
