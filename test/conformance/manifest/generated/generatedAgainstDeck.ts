@@ -9,10 +9,11 @@ import { judge, type Verdict } from '../verdict';
 import { cellOf, cellsOf, FEATURE_NAMES, LEVELS } from './oddCells';
 import { oddSpec, type OddSpec } from './oddSpecs';
 
-// `npm run conformance:generated [-- --cases N] [-- --seed N]`: small odd documents, our manifests beside those of a real `deck`. The seed is fixed,
+// `npm run conformance:generated [-- --fast | --cases N] [-- --seed N]`: small odd documents, our manifests beside those of a real `deck`. The seed is fixed,
 // so that a run can be repeated and what decK answered is kept; with another seed other documents are tried.
 
 const CASES = 5_000;
+const FAST_CASES = 300;
 const SEED = 20_26;
 /** Of all cases, each feature must stand at each level in so many. */
 const EACH_CELL = 200;
@@ -27,7 +28,7 @@ async function main(): Promise<number> {
     );
     return 0;
   }
-  const numRuns = argument('--cases') ?? CASES;
+  const numRuns = argument('--cases') ?? (process.argv.includes('--fast') ? FAST_CASES : CASES);
   const seed = argument('--seed') ?? SEED;
   console.log(`${deck.version} against ${numRuns} odd documents of seed ${seed}`);
   const answers = new Answers(deck);
