@@ -1,5 +1,6 @@
 import type { JsonObject } from '../document/jsonValue';
 import { canonicalJson } from './canonicalJson';
+import { ENTITY_DEFAULTS } from './entityDefaults';
 import { flatEntities, type FlatEntity } from './flatEntities';
 import { valueDifferences, type ValueDifference } from './valueDifferences';
 
@@ -22,7 +23,7 @@ export type EntityDifference =
 /**
  * What a config means that another does not: entities added, changed and removed, in the order of the config after, removed ones last. Entities are
  * matched by name and by whom they belong to, then by id; neither the order of keys and entities counts, nor whether one stands inside its owner or
- * at the top and names it. Empty exactly when both mean the same to the gateway.
+ * at the top and names it, nor what the gateway fills in by itself. Empty exactly when both mean the same to the gateway.
  */
 export function compareManifests(before: JsonObject, after: JsonObject): EntityDifference[] {
   const old = flatEntities(before);
@@ -84,7 +85,7 @@ function ownerDifferences(before: FlatEntity, after: FlatEntity): ValueDifferenc
 
 /** An entity without an id has whichever the gateway gives it, so ids are compared only where both have one. */
 function memberDifferences(before: FlatEntity, after: FlatEntity): ValueDifference[] {
-  const differences = valueDifferences(before.value, after.value);
+  const differences = valueDifferences(before.value, after.value, ENTITY_DEFAULTS.get(after.kind));
   const oneIsOpen = before.id === undefined || after.id === undefined;
   return oneIsOpen ? differences.filter(({ path }) => path !== 'id') : differences;
 }

@@ -13,26 +13,43 @@ export interface ValueDifference {
 const JSON_TEXTS: ReadonlySet<string> = new Set(['body_schema', 'schema']);
 
 /**
- * The places at which two values differ, the smallest that say it: keys in any order, absent as good as null, and no tags as good as an empty list of them.
+ * The places at which two values differ, the smallest that say it: keys in any order, absent as good as null and as the value that `standard` has at
+ * the same place, and no tags as good as an empty list of them.
  */
-export function valueDifferences(before: JsonObject, after: JsonObject): ValueDifference[] {
-  return membersDiffering(before, after, '');
+export function valueDifferences(before: JsonObject, after: JsonObject, standard: JsonObject = {}): ValueDifference[] {
+  return membersDiffering(before, after, '', standard);
 }
 
-function membersDiffering(before: JsonObject, after: JsonObject, at: string): ValueDifference[] {
+function membersDiffering(before: JsonObject, after: JsonObject, at: string, standard: JsonObject): ValueDifference[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return keys.flatMap((key) => differing(before[key], after[key], at === '' ? key : `${at}.${key}`, key));
+  return keys.flatMap((key) => differing(before[key], after[key], at === '' ? key : `${at}.${key}`, key, standard[key]));
 }
 
-function differing(before: JsonValue | undefined, after: JsonValue | undefined, at: string, key: string): ValueDifference[] {
+function differing(
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+  at: string,
+  key: string,
+  standard?: JsonValue,
+): ValueDifference[] {
   if (isNone(before, key) && isNone(after, key)) return [];
+  if (standard !== undefined && (isNone(before, key) || isNone(after, key))) {
+    const said = isNone(before, key) ? after : before;
+    if (!isJsonObject(standard) || !isJsonObject(said)) return areSame(said, standard, key) ? [] : [difference(at, before, after)];
+    return membersDiffering(isJsonObject(before) ? before : {}, isJsonObject(after) ? after : {}, at, standard);
+  }
   if (JSON_TEXTS.has(key)) {
     const [said, says] = [saidBy(before), saidBy(after)];
     if (said !== undefined && says !== undefined) return differing(said, says, at, '');
   }
-  if (isJsonObject(before) && isJsonObject(after)) return membersDiffering(before, after, at);
+  if (isJsonObject(before) && isJsonObject(after)) return membersDiffering(before, after, at, isJsonObject(standard) ? standard : {});
   if (isJsonArray(before) && isJsonArray(after)) return itemsDiffering(before, after, at, key);
   return before === after ? [] : [difference(at, before, after)];
+}
+
+function areSame(said: JsonValue | undefined, standard: JsonValue, key: string): boolean {
+  if (isJsonArray(said) && isJsonArray(standard) && SETS.has(key)) return areSameSet(said, standard);
+  return JSON.stringify(said) === JSON.stringify(standard);
 }
 
 function itemsDiffering(before: JsonArray, after: JsonArray, at: string, key: string): ValueDifference[] {

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { Document } from '../../../server/src/document/document';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../server/src/document/jsonValue';
 import { uriOfPath } from '../../../server/src/document/uri';
+import { compareManifests } from '../../../server/src/manifest/compareManifests';
 import { exportManifest } from '../../../server/src/manifest/exportManifest';
 import type { ManifestOptions, ManifestOutcome } from '../../../server/src/manifest/manifest';
 
@@ -39,6 +40,9 @@ describe("decK's own pairs (openapi2kong)", () => {
       verdicts.push(verdict);
       if (verdict === 'wrong' && outcome.ok) assert.deepStrictEqual(outcome.manifest.config, expectedOf(pair));
       if (mustBeEqual(pair)) assert.equal(verdict, 'equal');
+      const expected = expectedOf(pair);
+      if (verdict === 'equal' && outcome.ok && isJsonObject(expected))
+        assert.deepEqual(compareManifests(expected, outcome.manifest.config), [], 'what is equal has no difference');
       assert.notEqual(verdict, 'wrong');
     });
   }

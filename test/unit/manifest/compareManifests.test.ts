@@ -95,6 +95,29 @@ describe('comparing manifests', () => {
     for (const [path, put] of same) assert.deepEqual(compareManifests(SHOP, edited(path, put)), [], path);
   });
 
+  it('knows what the gateway fills in by itself, as `deck file render` writes it out', () => {
+    const written: [string, JsonValue][] = [
+      ['/services/0/connect_timeout', 60_000],
+      ['/services/0/retries', 5],
+      ['/services/0/routes/0/protocols', ['https', 'http']],
+      ['/services/0/routes/0/strip_path', true],
+      ['/services/0/plugins/0/enabled', true],
+      ['/upstreams/0/slots', 10_000],
+      ['/upstreams/0/targets/0/weight', 100],
+      ['/upstreams/0/healthchecks', { active: { concurrency: 10, healthy: { http_statuses: [200, 302] } }, passive: {} }],
+    ];
+    for (const [path, put] of written) {
+      assert.deepEqual(compareManifests(SHOP, edited(path, put)), [], path);
+      assert.deepEqual(compareManifests(edited(path, put), SHOP), [], path);
+    }
+    assert.deepEqual(inShort(compareManifests(SHOP, edited('/services/0/retries', 6))), ['~ service shop: retries']);
+    assert.deepEqual(inShort(compareManifests(SHOP, edited('/services/0/routes/0/strip_path', false))), [
+      '~ route list of service shop: strip_path',
+    ]);
+    const checks = edited('/upstreams/0/healthchecks', { active: { concurrency: 11, timeout: 1 } });
+    assert.deepEqual(inShort(compareManifests(SHOP, checks)), ['~ upstream shop.upstream: healthchecks.active.concurrency']);
+  });
+
   it('takes what stands at the top and names its owner for what stands inside it', () => {
     const { services: _services, upstreams: _upstreams, consumers: _consumers, ...file } = SHOP;
     const flat: JsonObject = {
