@@ -7,6 +7,9 @@ import type { Fix, FixEdits } from './fix';
 /** How often a document may be fixed and judged again before fixing is given up as endless. */
 export const MOST_ROUNDS = 5;
 
+/** What comes next: a fix in a text that has to be read anew for it, a fix in one that was read, or a judgement of the whole. */
+export type FixStep = 'read' | 'fix' | 'judge';
+
 /** Judges the root again, with these texts in place of those known so far; gives all its findings, whichever document they lie in. */
 export interface Relint {
   (texts: ReadonlyMap<string, string>): Promise<readonly Finding[]>;
@@ -28,8 +31,8 @@ export interface FixpointRequest {
   readonly mayEdit?: (uri: string) => boolean;
   /** Told of all edits so far after each round, before it is judged: what there is when somebody cannot wait. */
   readonly onRound?: (edits: FixEdits, fixed: number) => void;
-  /** Asked between fixes; true ends the work with what is done so far. */
-  readonly shouldStop?: () => boolean;
+  /** Asked before each step; true ends the work with what is done so far. */
+  readonly shouldStop?: (next: FixStep) => boolean;
 }
 
 export interface FixpointResult {
@@ -54,36 +57,45 @@ export async function fixToFixpoint(request: FixpointRequest): Promise<FixpointR
   let fixed = 0;
   let rounds = 0;
   let settled = false;
-  while (!settled && rounds < MOST_ROUNDS && request.shouldStop?.() !== true) {
-    const fixedNow = await applyRound(request, texts, findings);
+  while (!settled && rounds < MOST_ROUNDS) {
+    const { fixed: fixedNow, stopped } = await applyRound(request, texts, findings);
     if (fixedNow === 0) {
-      settled = request.shouldStop?.() !== true;
+      settled = !stopped;
       break;
     }
     rounds++;
     fixed += fixedNow;
     request.onRound?.(editsOf(request.documents, texts), fixed);
-    if (request.shouldStop?.() === true) break;
+    if (stopped || request.shouldStop?.('judge') === true) break;
     findings = await request.relint(changedTexts(request.documents, texts));
   }
-  if (rounds === MOST_ROUNDS) settled = (await applyRound(request, editable(documentsOf(texts)), findings)) === 0;
+  if (rounds === MOST_ROUNDS) settled = (await applyRound(request, editable(documentsOf(texts)), findings)).fixed === 0;
   const changed = changedTexts(request.documents, texts);
   return { texts: changed, edits: editsOf(request.documents, texts), fixed, findings, rounds, settled };
 }
 
-/** One round: the fixes one after the other, each for all its findings. Gives how many were put right. */
-async function applyRound(request: FixpointRequest, texts: ReadonlyMap<string, EditedText>, findings: readonly Finding[]): Promise<number> {
+/** One round: the fixes one after the other, each for all its findings. Gives how many were put right, and whether it was stopped before its end. */
+async function applyRound(
+  request: FixpointRequest,
+  texts: ReadonlyMap<string, EditedText>,
+  findings: readonly Finding[],
+): Promise<{ readonly fixed: number; readonly stopped: boolean }> {
   const batch = new EditBatch(texts, request.root, request.mayEdit);
   for (const fix of request.fixes) {
+    let next: FixStep = 'read';
     for (const finding of findings) {
       if (finding.code !== fix.code) continue;
-      if (request.shouldStop?.() === true) break;
+      if (request.shouldStop?.(next) === true) {
+        batch.flush();
+        return { fixed: batch.fixed, stopped: true };
+      }
       applyOne(fix, finding, batch);
+      next = 'fix';
       await request.breathe?.();
     }
     batch.flush();
   }
-  return batch.fixed;
+  return { fixed: batch.fixed, stopped: false };
 }
 
 function applyOne(fix: Fix, finding: Finding, batch: EditBatch): void {

@@ -2,10 +2,12 @@ import type { Document } from '../document/document';
 import type { Finding } from '../document/finding';
 import { FIXES, fixesFor } from '../fix/registry';
 import type { Fix, FixContext, FixEdits } from '../fix/fix';
-import { fixToFixpoint, type FixpointResult } from '../fix/fixToFixpoint';
+import { fixToFixpoint, type FixpointRequest, type FixpointResult } from '../fix/fixToFixpoint';
 import type { JudgedFolder } from './chooseRuleset';
 import type { CollectedDocuments } from './collectDocuments';
 import type { Judge, Judgement } from './judge';
+
+export type { FixStep } from '../fix/fixToFixpoint';
 
 /** One way to put a finding right, worked out for the texts as they stand. */
 export interface OfferedFix {
@@ -24,7 +26,7 @@ export interface FixDocumentRequest {
   readonly unsafe?: boolean;
   /** What is found in these texts, when that is known. */
   readonly findings?: readonly Finding[];
-  readonly shouldStop?: () => boolean;
+  readonly shouldStop?: FixpointRequest['shouldStop'];
   readonly breathe?: () => Promise<void> | undefined;
   readonly mayEdit?: (uri: string) => boolean;
   readonly onRound?: (edits: FixEdits, fixed: number) => void;

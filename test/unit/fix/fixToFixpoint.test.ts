@@ -86,11 +86,11 @@ describe('fixToFixpoint', () => {
   });
 
   it('ends when it is told to, with what is done so far', async () => {
-    // Asked before a round, before each fix of it and after it: the sixth question comes after the second round.
+    // Asked before each fix of a round and before it is judged: the fourth question comes after the second round.
     let asked = 0;
     const result = await run('a: 1\n', [endless], {
       relint: () => Promise.resolve([finding('endless', [])]),
-      shouldStop: () => asked++ >= 5,
+      shouldStop: () => asked++ >= 3,
     });
     assert.deepEqual([result.rounds, result.settled, result.texts.get(ROOT)], [2, false, 'xxa: 1\n']);
   });

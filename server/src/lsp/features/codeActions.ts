@@ -4,21 +4,27 @@ import { canonicalUri } from '../../document/uri';
 import { hasSafeFix, offeredFixes, type OfferedFix } from '../../workspace/fixDocument';
 import { collectFor } from '../collect';
 import { diagnosticOf, drawnRange } from '../diagnostic';
+import { isCurrent } from '../safeFixes';
+import { SaveFixes } from '../saveFixes';
 import type { Feature, Services } from '../services';
 import { workspaceEditOf } from '../workspaceEdit';
-import { APPLY_FIX_ALL, FIX_ALL_KIND, isCurrent, safeFixesOnSave } from './fixAll';
+import { APPLY_FIX_ALL } from './fixAll';
 
-/** Quick fixes for the findings at a place, “fix all” for their rules, and `source.fixAll.specwright` (issue 3, 3). */
+/** The kind under which people put it into `editor.codeActionsOnSave`. */
+const FIX_ALL_KIND = 'source.fixAll.specwright';
+
+/** Quick fixes for the findings at a place, “fix all” for their rules, and `source.fixAll.specwright` */
 export const codeActions: Feature = {
   name: 'code actions',
   capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] } },
   register(connection: Connection, services: Services): Disposable {
+    const saves = new SaveFixes(services);
     return connection.onCodeAction(async ({ textDocument, range, context }) => {
       const uri = canonicalUri(textDocument.uri);
       const wants = (kind: string): boolean =>
         context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
       const onSave = context.only?.some((only) => only === FIX_ALL_KIND || FIX_ALL_KIND.startsWith(`${only}.`)) === true;
-      if (onSave) return fixAllOnSave(services, uri);
+      if (onSave) return fixAllOnSave(saves, uri);
       return wants(CodeActionKind.QuickFix) ? quickFixes(services, uri, range) : [];
     });
   },
@@ -40,11 +46,13 @@ async function quickFixes(services: Services, uri: string, range: Range): Promis
       const diagnostic = diagnosticOf(finding, document, (code) => host.ruleAddress(code));
       const offered = offeredFixes(finding, collected);
       for (const [place, fix] of offered.entries()) {
+        const edit = workspaceEditOf(fix.edits, documents, accepted.versions);
+        if (edit === undefined) continue;
         const action: CodeAction = {
           title: fix.title,
           kind: CodeActionKind.QuickFix,
           diagnostics: [diagnostic],
-          edit: workspaceEditOf(fix.edits, documents),
+          edit,
           ...(place === 0 && fix.safe ? { isPreferred: true } : {}),
         };
         actions.set(keyOf(fix, finding), action);
@@ -68,16 +76,10 @@ function fixAllAction(title: string, uri: string, code?: string): CodeAction {
   return { title, kind: CodeActionKind.QuickFix, command: { title, command: APPLY_FIX_ALL, arguments: [argument] } };
 }
 
-async function fixAllOnSave(services: Services, uri: string): Promise<CodeAction[]> {
-  const result = await safeFixesOnSave(services, uri);
-  if (typeof result === 'string' || result.edits.size === 0) return [];
-  return [
-    {
-      title: 'Fix all findings in this document that have a safe fix',
-      kind: FIX_ALL_KIND,
-      edit: workspaceEditOf(result.edits, services.documents),
-    },
-  ];
+async function fixAllOnSave(saves: SaveFixes, uri: string): Promise<CodeAction[]> {
+  const edit = await saves.forSave(uri);
+  if (typeof edit === 'string') return [];
+  return [{ title: 'Fix all findings in this document that have a safe fix', kind: FIX_ALL_KIND, edit }];
 }
 
 function keyOf(fix: OfferedFix, finding: Finding): string {
