@@ -17,7 +17,10 @@ export const DOCUMENTED: readonly { readonly name: string; readonly isAt: (diffe
     name: 'a schema that is itself',
     isAt: ({ kind, document, path }) => kind === 'refused' && isOwnTarget(document, valueAt(document, path)),
   },
-  { name: 'a choice with and without a type', isAt: ({ document, path }) => choicesDiffer(valueAt(document, path)) },
+  {
+    name: 'a choice with and without a type',
+    isAt: ({ description, document, path }) => /needs a type beside/.test(description) && choicesDiffer(document, valueAt(document, path)),
+  },
   { name: 'an unknown version', isAt: ({ kind, path }) => kind === 'refused' && path.length === 1 && path[0] === 'openapi' },
   {
     name: 'several documents in one file',
@@ -52,13 +55,22 @@ function isOwnTarget(document: JsonValue | undefined, value: JsonValue | undefin
   }
 }
 
-/** Whether of the `oneOf` and `anyOf` inside a schema some stand beside a `type` and some do not: decK meets them in a random order. */
-function choicesDiffer(value: JsonValue | undefined): boolean {
-  const choices = objectsIn(value).filter((schema) => 'oneOf' in schema || 'anyOf' in schema);
+/** Whether of the `oneOf` and `anyOf` that a schema leads to some stand beside a `type` and some do not: decK meets them in a random order. */
+function choicesDiffer(document: JsonValue | undefined, value: JsonValue | undefined): boolean {
+  const choices = [...objectsFrom(document, value)].filter((schema) => 'oneOf' in schema || 'anyOf' in schema);
   return choices.some((schema) => 'type' in schema) && choices.some((schema) => !('type' in schema));
 }
 
-function objectsIn(value: JsonValue | undefined): JsonObject[] {
-  if (isJsonArray(value)) return value.flatMap(objectsIn);
-  return isJsonObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+/** Every object in a value and in what its references lead to, each once. */
+function objectsFrom(document: JsonValue | undefined, value: JsonValue | undefined): Set<JsonObject> {
+  const found = new Set<JsonObject>();
+  const pending = [value];
+  for (let next = pending.pop(); pending.length > 0 || next !== undefined; next = pending.pop()) {
+    if (isJsonArray(next)) pending.push(...next);
+    if (!isJsonObject(next) || found.has(next)) continue;
+    found.add(next);
+    const target = next['$ref'];
+    pending.push(...Object.values(next), typeof target === 'string' ? valueAt(document, pathOfPointer(target) ?? []) : undefined);
+  }
+  return found;
 }
