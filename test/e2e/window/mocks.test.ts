@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
 
 import type { Page } from 'playwright-core';
 
@@ -11,16 +14,27 @@ describe('mocks of two documents', function () {
   let session: Session;
   let window: Window;
   let visitor: Page;
+  /** Holds the port that mocks are to try first, so that it is taken on every machine. */
+  let holder: Server;
+  let taken: number;
   /** Addresses by the document's name, as the messages tell them. */
   const addresses = new Map<string, string>();
 
   before(async () => {
-    session = await startSession();
+    holder = createServer();
+    await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+    const address = holder.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    taken = address.port;
+    session = await startSession({ settings: { 'specwright.mock.port': taken } });
     window = await session.openWindow();
     visitor = await window.page.context().newPage();
     await visitor.setExtraHTTPHeaders({ 'X-API-Key': 'any' });
   });
-  after(async () => session?.stop());
+  after(async () => {
+    holder.close();
+    await session?.stop();
+  });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await window.screenshot(`failed-${this.currentTest.title}`);
   });
@@ -41,9 +55,10 @@ describe('mocks of two documents', function () {
   it('have a port each; a taken one is said aloud', async () => {
     addresses.set('openapi.yaml', await start('bookshop/openapi.yaml', 'openapi.yaml'));
     addresses.set('inventory.json', await start('inventory.json', 'inventory.json'));
-    const [first, second] = [...addresses.values()].map((address) => /\d+(?=\.localhost)/.exec(address)?.[0]);
-    assert.notEqual(first, second);
-    await window.notifications.waitFor(new RegExp(`Port ${first} is taken.*${second}`));
+    const ports = [...addresses.values()].map((address) => /\d+(?=\.localhost)/.exec(address)?.[0]);
+    assert.equal(new Set([String(taken), ...ports]).size, 3);
+    for (const [index, name] of [...addresses.keys()].entries())
+      await window.notifications.waitFor(`Port ${taken} is taken. The mock of ${name} listens on ${ports[index]} instead.`);
     await window.statusItem('2 mocks').waitFor();
     await window.screenshot('two-mocks');
   });
@@ -64,6 +79,17 @@ describe('mocks of two documents', function () {
     assert.equal(await statusOf('/v1/books', 'openapi.yaml'), 404);
     await window.statusItem(/specwright:recommended: \d+/).waitFor();
     await window.editor.squiggles('error').first().waitFor();
+  });
+
+  it('stay on their ports when settings change', async () => {
+    const settings = { 'specwright.rulesets': [{ files: '**', ruleset: 'specwright:oas' }], 'specwright.mock.dynamic': true };
+    mkdirSync(join(session.folder, '.vscode'), { recursive: true });
+    writeFileSync(join(session.folder, '.vscode/settings.json'), JSON.stringify(settings));
+    // The open document is judged anew: the settings are in force.
+    await window.statusItem(/specwright:oas: \d+/).waitFor();
+    assert.equal(await statusOf('/v2/books', 'openapi.yaml'), 200);
+    assert.notEqual(await statusOf('/', 'inventory.json'), 502);
+    await window.statusItem('2 mocks').waitFor();
   });
 
   it('are stopped one by one: the command asks which', async () => {
