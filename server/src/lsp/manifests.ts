@@ -16,7 +16,7 @@ interface Reading {
   readonly texts: Record<string, string>;
 }
 
-type Wanted = Pick<ManifestRequest, 'options' | 'format' | 'compareWith'>;
+type Wanted = Pick<ManifestRequest, 'options' | 'format' | 'explain' | 'compareWith'>;
 
 /**
  * The manifests of roots as they stand in the editor. Each is made in another thread when somebody asks for it, once for each text; while one is
@@ -64,7 +64,7 @@ export class Manifests {
 
   private async makeCurrent(root: string, options: ManifestRequest['options']): Promise<void> {
     try {
-      const { result, reading } = await this.read(root, { options, format: 'yaml' });
+      const { result, reading } = await this.read(root, { options, format: 'yaml', explain: true });
       // The texts have done their work; whoever needs them longer is told of them below.
       const { versions, diskChanges, texts } = reading;
       this.made.set(root, { result, versions, diskChanges, options: JSON.stringify(options) });

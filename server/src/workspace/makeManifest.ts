@@ -17,7 +17,7 @@ const NOTHING: FileSystem = {
 
 /** Makes what a request asks for; where a document refers to one that the request neither has nor names as absent, asks for that instead. */
 export async function makeManifest(request: ManifestRequest, known: KnownDocuments): Promise<ManifestResult> {
-  const { root, texts, absent, options, format, folder } = request;
+  const { root, texts, absent, options, format, folder, explain } = request;
   const document = documentOf(root, texts[root] ?? '', known);
   const collected = await collectDocuments(document, NOTHING, (uri) => {
     const text = texts[uri];
@@ -36,7 +36,7 @@ export async function makeManifest(request: ManifestRequest, known: KnownDocumen
   return {
     kind: 'made',
     text,
-    explanation: format === 'yaml' ? explainManifest(collected, manifest, written) : { entities: [], operations: [] },
+    explanation: explain ? explainManifest(collected, manifest, written) : { entities: [], operations: [] },
     ...entityCount(manifest),
     notes: [...manifest.notes, ...manifest.warnings].map(({ message }) => message),
     documents: uris,

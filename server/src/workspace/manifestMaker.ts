@@ -13,6 +13,8 @@ export interface ManifestRequest {
   readonly format: 'yaml' | 'json';
   /** The boundary, from which the manifest names documents. */
   readonly folder: string;
+  /** Whether it is to be said where everything comes from; only of YAML, which is previewed. */
+  readonly explain: boolean;
   /** A file to compare the manifest with. */
   readonly compareWith?: { readonly uri: string; readonly text: string };
 }
@@ -25,7 +27,7 @@ export interface PlacedMessage extends Place {
 export interface MadeManifest {
   readonly kind: 'made';
   readonly text: string;
-  /** Where everything comes from; nothing for JSON, which is not previewed. */
+  /** Where everything comes from; empty where that was not asked for. */
   readonly explanation: Explanation;
   readonly services: number;
   readonly routes: number;

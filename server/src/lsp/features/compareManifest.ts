@@ -31,7 +31,7 @@ async function compare({ index, folders, host, manifests, documents }: Services,
   }
   const { manifest: options } = await folders.settingsOf(root);
   const compareWith = { uri: there.address, text: there.result.text };
-  const made = await manifests.make(root, { options, format: 'yaml', compareWith });
+  const made = await manifests.make(root, { options, format: 'yaml', explain: false, compareWith });
   const refusal = made.kind === 'refused' ? made.problems[0] : made.comparison?.ok === false ? made.comparison : undefined;
   if (refusal !== undefined) return { kind: 'refused', message: refusal.message, uri: refusal.uri, line: refusal.range.start.line };
   if (made.kind !== 'made' || made.comparison?.ok !== true) return { kind: 'refused', message: 'The document could not be exported.' };

@@ -29,7 +29,7 @@ async function exportNow(
   if (root === undefined)
     return { kind: 'refused', message: 'This is no OpenAPI document, nor a part of one. Open the document that is to be exported.' };
   const { manifest: options } = await folders.settingsOf(root);
-  const made = await manifests.make(root, { options, format });
+  const made = await manifests.make(root, { options, format, explain: false });
   if (made.kind === 'refused') return refusalOf(made.problems);
   const target = chosen === undefined ? manifestTarget(root, format) : canonicalUri(chosen);
   if (made.documents.includes(target)) {
