@@ -2,7 +2,7 @@ import type { Document } from '../document/document';
 import type { JsonPath } from '../document/jsonPath';
 import { isJsonArray, isJsonObject, type JsonValue } from '../document/jsonValue';
 import { START_OF_TEXT, type Range } from '../document/position';
-import { writtenScalar, type WrittenScalar } from './writtenScalars';
+import { hasAliasesOrTags, writtenScalar, type WrittenScalar } from './writtenScalars';
 import { SwaggerDocument } from './swagger/swaggerDocument';
 
 /** A value of a document together with the way that leads to it, so that whatever is made of it can say where it comes from. */
@@ -90,7 +90,7 @@ export class SpecNode {
   /** A scalar of a YAML document as it is written, wherever an alias or a merge key has it from. */
   get written(): WrittenScalar | undefined {
     if (this.document instanceof SwaggerDocument || this.document.language === 'json') return undefined;
-    if (/[&!]/.test(this.document.text)) return writtenScalar(this.document, this.path);
+    if (hasAliasesOrTags(this.document)) return writtenScalar(this.document, this.path);
     const { source } = this;
     if (source === undefined) return undefined;
     // Quotes are part of the source.

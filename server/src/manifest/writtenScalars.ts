@@ -9,6 +9,21 @@ export interface WrittenScalar {
   readonly isTaggedText: boolean;
 }
 
+/** What asks for a look at the tree: an alias, or a tag. Most documents have neither, and their tree need not be made. */
+const ALIAS = /(?:^|[\s[{,:-])\*[^\s*,\]}]/;
+const TAG = /(?:^|[\s[{,:-])!(?:!|<|[A-Za-z])/;
+const NEEDS_TREE = new WeakMap<Document, boolean>();
+
+/** Whether some scalars of a document may stand elsewhere than where they count, or are tagged. */
+export function hasAliasesOrTags(document: Document): boolean {
+  const known = NEEDS_TREE.get(document);
+  if (known !== undefined) return known;
+  const { text } = document;
+  const found = (text.includes('&') && ALIAS.test(text)) || (text.includes('!') && TAG.test(text));
+  NEEDS_TREE.set(document, found);
+  return found;
+}
+
 const MEMBERS = new WeakMap<YAMLMap, ReadonlyMap<string, unknown>>();
 
 /** The scalar at a path of a YAML document, with aliases followed and merge keys looked into; undefined where there is none. */
