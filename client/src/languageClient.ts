@@ -20,6 +20,7 @@ import {
   type MockTexts,
   type StartOptions,
 } from '../../server/src/protocol';
+import { fixesOnSave } from './fixesOnSave';
 
 /** How often the server may end by itself within the time below before it is left alone. */
 const MOST_CRASHES = 5;
@@ -98,6 +99,7 @@ export class Server implements Disposable {
       initializationOptions: () => ({ ...initializationOptions, trusted: workspace.isTrusted }),
       outputChannel: this.log,
       errorHandler: crashHandler(() => this.askAfterCrashes()),
+      middleware: fixesOnSave,
     };
     const client = new LanguageClient('specwright', 'Specwright', server, options);
     this.client = client;

@@ -56,7 +56,7 @@ function comparisonWith(collected: CollectedDocuments, manifest: Manifest, file:
 
 function documentOf(uri: string, text: string, known: KnownDocuments): Document {
   const before = known.get(uri);
-  const document = before?.text === text ? before : new Document(uri, 0, text);
+  const document = before?.text === text ? before : (before?.next(0, text) ?? new Document(uri, 0, text));
   known.set(uri, document);
   return document;
 }
