@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
 
+import { closingLines } from '../../scripts/counting';
 import { cacheFolder } from '../support/vscode/cache';
 import { buildHostSuite, testsWithOwnWindow } from '../support/vscode/hostSuite';
 import { packagedExtension, projectFolder } from '../support/vscode/packagedExtension';
@@ -50,7 +51,7 @@ async function main(): Promise<number> {
       failed += failures.length;
       skipped += counts.skipped;
     }
-    console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+    console.log(`\n${closingLines({ passed, failed, skipped })}`);
     return failed === 0 ? 0 : 1;
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });

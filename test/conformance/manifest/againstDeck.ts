@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
+import { closingLines } from '../../../scripts/counting';
 import { Document } from '../../../server/src/document/document';
 import { exportManifest } from '../../../server/src/manifest/exportManifest';
 import { Answers, isWritten } from './answers';
 import { convert, findDeck, type Deck } from './deck';
 import { injectFeatures } from './injectFeatures';
+import { notRun } from './notRun';
 import { aligned, OPTION_PAIRS, SINGLE_OPTIONS, type OptionSet } from './options';
 import { realDocuments, sampleOf, type RealDocument } from './realDocuments';
 import { Report } from './report';
@@ -29,17 +31,9 @@ const KEPT_ONLY = process.argv.includes('--kept');
 
 async function main(): Promise<number> {
   const deck = await findDeck();
-  if (deck === undefined) {
-    console.log(
-      'deck is absent: not run. Set DECK, or put deck on the PATH (CONTRIBUTING.md says how it is built).\n0 passed, 0 failed, 1 skipped',
-    );
-    return 0;
-  }
+  if (deck === undefined) return notRun('deck');
   const all = realDocuments();
-  if (all.length === 0) {
-    console.log('The real documents are absent: not run. Install them with npm ci --prefix test/bench.\n0 passed, 0 failed, 1 skipped');
-    return 0;
-  }
+  if (all.length === 0) return notRun('documents');
   const sample = process.argv.includes('--fast') ? 60 : Number(process.argv[process.argv.indexOf('--sample') + 1]) || 0;
   console.log(`${deck.version} against ${sample === 0 ? 'all' : `a sample of ${sample}`} of ${all.length} documents`);
   const plain = sample === 0 ? all : sampleOf(all, sample, LARGEST_OF_SAMPLE);
@@ -60,7 +54,7 @@ async function main(): Promise<number> {
   const compared = reports.reduce((sum, report) => sum + report.total, 0);
   const skipped = reports.reduce((sum, report) => sum + report.skipped, 0);
   if (skipped > 0) console.log(`\n${skipped} answers are not known yet and were not asked for.`);
-  console.log(`\n${compared - wrong} passed, ${wrong + rare.length} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
+  console.log(`\n${closingLines({ passed: compared - wrong, failed: wrong + rare.length, skipped })}`);
   return wrong + rare.length === 0 ? 0 : 1;
 }
 

@@ -3,6 +3,7 @@ import { Document } from '../../../../server/src/document/document';
 import { exportManifest } from '../../../../server/src/manifest/exportManifest';
 import { Answers } from '../answers';
 import { convert, findDeck, type Deck } from '../deck';
+import { notRun } from '../notRun';
 import { aligned } from '../options';
 import { Report } from '../report';
 import { judge, type Verdict } from '../verdict';
@@ -22,12 +23,7 @@ const FILE = 'odd';
 
 async function main(): Promise<number> {
   const deck = await findDeck();
-  if (deck === undefined) {
-    console.log(
-      'deck is absent: not run. Set DECK, or put deck on the PATH (CONTRIBUTING.md says how it is built).\n0 passed, 0 failed, 1 skipped',
-    );
-    return 0;
-  }
+  if (deck === undefined) return notRun('deck');
   const numRuns = argument('--cases') ?? (process.argv.includes('--fast') ? FAST_CASES : CASES);
   const seed = argument('--seed') ?? SEED;
   console.log(`${deck.version} against ${numRuns} odd documents of seed ${seed}`);
