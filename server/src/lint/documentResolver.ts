@@ -1,5 +1,7 @@
-import { Resolver } from '@stoplight/spectral-ref-resolver';
+import { Resolver, ResolverDepGraph } from '@stoplight/spectral-ref-resolver';
 import { refusalOf } from '../document/parse';
+import { isContainer } from './engine/container';
+import { resolveLocally } from './engine/resolveLocally';
 import { MOST_WRITTEN_OUT, valuesWrittenOut } from './writtenOut';
 import type { ReadResult } from '../document/fileSystem';
 
@@ -10,7 +12,7 @@ export type ReadText = (uri: string) => Promise<ReadResult>;
  * The resolver that Spectral follows a `$ref` with: files alone, through `read`, and nothing from the network (ARCHITECTURE.md, “What always holds”).
  * What it refuses becomes Spectral's own `invalid-ref` finding, in words that say what to do.
  */
-export function documentResolver(read: ReadText, uriOf: (source: string) => string): Resolver {
+export function documentResolver(read: ReadText, uriOf: (source: string) => string, engine: 'graph' | 'stock' = 'stock'): Resolver {
   const refuseAddress = {
     resolve(ref: { toString(): string }): Promise<never> {
       return Promise.reject(
@@ -38,12 +40,33 @@ export function documentResolver(read: ReadText, uriOf: (source: string) => stri
   const resolve = resolver.resolve.bind(resolver);
   // What was resolved is a graph that Spectral walks as a tree: a few kilobytes can come to more values than anybody can wait for.
   resolver.resolve = async (source, options) => {
-    const resolved = await resolve(source, options);
+    const resolved = (engine === 'graph' && (await resolvedHere(source, options?.baseUri, resolve))) || (await resolve(source, options));
     const values = valuesWrittenOut(resolved.result);
     if (values > MOST_WRITTEN_OUT) throw new TooManyValues(values);
     return resolved;
   };
   return resolver;
+}
+
+/** A source that Spectral's resolver knows under its own name. */
+const PLAIN_SOURCE = /^\/[\w./-]+$/;
+
+/** What a document without references to others resolves to, in the form that the resolver gives; undefined where it has to do it itself. */
+async function resolvedHere(
+  source: unknown,
+  baseUri: string | undefined,
+  resolve: Resolver['resolve'],
+): Promise<Awaited<ReturnType<Resolver['resolve']>> | undefined> {
+  if (baseUri === undefined || !PLAIN_SOURCE.test(baseUri) || !isContainer(source)) return undefined;
+  const local = resolveLocally(source);
+  if (local === undefined) return undefined;
+  const graph = new ResolverDepGraph();
+  graph.addNode(baseUri, { refMap: local.references, data: local.result });
+  for (const target of local.targets) {
+    graph.addNode(baseUri + target, { refMap: {} });
+    graph.addDependency(baseUri, baseUri + target);
+  }
+  return { ...(await resolve({}, {})), result: local.result, refMap: local.references, graph, errors: [] };
 }
 
 /** The references of a document come to more values than rules could be held against. */

@@ -37,7 +37,8 @@ type RuleFunction = Ruleset['rules'][string]['then'][number]['function'];
 
 const originals = new WeakMap<object, RuleFunction>();
 
-function originalOf(fn: RuleFunction): RuleFunction {
+/** The rule function behind a watched one. */
+export function originalOf(fn: RuleFunction): RuleFunction {
   return originals.get(fn) ?? fn;
 }
 

@@ -5,7 +5,9 @@ import { readableText, refusalOf } from '../document/parse';
 import { START_OF_TEXT } from '../document/position';
 import { pathOfUri, uriOfPath } from '../document/uri';
 import { documentResolver, type ReadText } from './documentResolver';
-import { guardRuleset, LintCancelled, type RuleFailure } from './guardedRuleset';
+import { mayJudge, takeOver } from './engine/engineRun';
+import { jsonDocument } from './engine/jsonDocument';
+import { guardRuleset, LintCancelled, originalOf, type RuleFailure } from './guardedRuleset';
 import type { LintControl } from './lintControl';
 import { noteTexts } from './lintedTexts';
 import type { LintFailure, LintOutcome, LintRequest } from './lintSession';
@@ -15,7 +17,8 @@ export type SpectralRun = Omit<LintOutcome, 'milliseconds'>;
 
 /**
  * Judges one root with stock Spectral, as `spectral lint` of spectral-cli 6.16.3 does: the text is read as YAML whatever its name,
- * the source is the file's path, unknown formats are a finding. Throws what Spectral throws.
+ * the source is the file's path, unknown formats are a finding. With the `graph` engine Spectral walks nothing itself (docs/engine.md); where that
+ * one cannot go on, stock Spectral judges. Throws what Spectral throws.
  */
 export async function runSpectral(
   request: LintRequest,
@@ -23,6 +26,7 @@ export async function runSpectral(
   read: ReadText,
   control: LintControl,
   onRules: (names: readonly string[], characters: number) => void,
+  engine: 'graph' | 'stock' = 'graph',
 ): Promise<SpectralRun | 'cancelled'> {
   const { root, version } = request;
   const documents = new Set([root]);
@@ -30,31 +34,33 @@ export async function runSpectral(
   const empty = { root, version, findings: [], documents: [root], broken: false, unrecognized: false };
   const text = await read(root);
   if (!text.ok) return { ...empty, failures: [failureAt(root, text.message)] };
-  const refusal = refusalOf(text.text);
+  const source = sourceOf(root, request.boundary);
+  const uriOf = (path: string): string => (path === source ? root : uriOfPath(path));
+  const failed = new Map<string, RuleFailure>();
+  const guarded = guardRuleset(ruleset, source, control, failed);
+  const judges = engine === 'graph' ? mayJudge(guarded.ruleset, originalOf) : 'no';
+  const json = judges === 'all' ? jsonDocument(text.text, source) : undefined;
+  const refusal = json === undefined ? refusalOf(text.text) : undefined;
   if (refusal !== undefined) return { ...empty, broken: true, findings: [syntaxFinding(root, refusal.message)], failures: [] };
 
   texts.set(root, text.text);
-  const source = sourceOf(root, request.boundary);
-  const uriOf = (path: string): string => (path === source ? root : uriOfPath(path));
-  const document = new SpectralDocument(readableText(text.text), Yaml, source);
+  const document = json ?? new SpectralDocument(readableText(text.text), Yaml, source);
   const syntax = document.diagnostics.filter((diagnostic) => diagnostic.code === PARSER_CODE && diagnostic.severity === 0);
   if (syntax.length > 0 && request.stopWhenBroken) {
     return { ...empty, broken: true, findings: syntax.map((diagnostic) => findingOf(diagnostic, uriOf)), failures: [] };
   }
 
-  const failed = new Map<string, RuleFailure>();
-  const guarded = guardRuleset(ruleset, source, control, failed);
   onRules(guarded.names, text.text.length);
-  const spectral = new Spectral({
-    resolver: documentResolver(async (uri) => {
-      documents.add(uri);
-      const part = await read(uri);
-      if (part.ok) texts.set(uri, part.text);
-      return part;
-    }, uriOf),
-  });
+  const readPart: ReadText = async (uri) => {
+    documents.add(uri);
+    const part = await read(uri);
+    if (part.ok) texts.set(uri, part.text);
+    return part;
+  };
+  const spectral = new Spectral({ resolver: documentResolver(readPart, uriOf, judges === 'all' ? 'graph' : 'stock') });
   spectral.setRuleset(guarded.ruleset);
   noteTexts(document, { root, texts, uriOf });
+  const putBack = judges === 'no' ? undefined : takeOver(guarded.ruleset, originalOf);
   try {
     const results = await spectral.run(document);
     return {
@@ -70,8 +76,11 @@ export async function runSpectral(
     };
   } catch (error) {
     if (isCancellation(error)) return 'cancelled';
-    throw error;
+    if (putBack === undefined) throw error;
+  } finally {
+    putBack?.();
   }
+  return runSpectral(request, ruleset, read, control, onRules, 'stock');
 }
 
 /** The path that Spectral knows a document by; a text that was never saved is taken to lie in the boundary's folder. */

@@ -19,6 +19,8 @@ export interface SpectralSessionHost {
   readonly fetchText?: RulesetHost['fetchText'];
   /** Checks of other rooms that shipped rulesets use, by the names that those have for them. */
   readonly checks?: ReadonlyMap<string, DocumentCheck>;
+  /** `stock` has Spectral walk the documents itself, so that the two can be compared. */
+  readonly engine?: 'graph' | 'stock';
   /** Milliseconds since some fixed moment. */
   now(): number;
 }
@@ -117,7 +119,7 @@ export class SpectralSession implements LintSession {
     try {
       const opened = overlaid(this.host.files(request.boundary), this.opened);
       const files = overlaid(opened, (uri) => request.texts?.[uri]);
-      const run = await runSpectral(request, inForce.ruleset, (uri) => files.read(uri), this.control, this.onRules);
+      const run = await runSpectral(request, inForce.ruleset, (uri) => files.read(uri), this.control, this.onRules, this.host.engine);
       if (this.control.cancelled || run === 'cancelled') return { kind: 'cancelled' };
       return { kind: 'done', outcome: { ...run, milliseconds: this.host.now() - began } };
     } catch (error) {

@@ -3,6 +3,7 @@ import { withoutRefusedExpressions } from './messageTemplate';
 type AnyFunction = (this: unknown, ...args: never[]) => unknown;
 
 const guarded = new WeakMap<object, AnyFunction>();
+const behind = new WeakMap<object, AnyFunction>();
 
 /**
  * A rule function whose messages cannot carry an expression of the document's into Spectral's message evaluator. Functions write names and values
@@ -19,7 +20,13 @@ export function guardFunction(fn: AnyFunction): AnyFunction {
   Object.defineProperties(guard, Object.getOwnPropertyDescriptors(fn));
   guarded.set(fn, guard);
   guarded.set(guard, guard);
+  behind.set(guard, fn);
   return guard;
+}
+
+/** The rule function whose messages a guard keeps an eye on; the function itself where there is none. */
+export function behindGuard<Function extends object>(fn: Function): Function | AnyFunction {
+  return behind.get(fn) ?? fn;
 }
 
 function cleaned(results: unknown): unknown {

@@ -4,10 +4,11 @@ declare module 'nimma/parser' {
 }
 
 declare module 'nimma/legacy' {
-  /** Writes the code for JSONPaths; runs it in `query` alone, which is not declared here. */
+  /** Writes the code for JSONPaths, and runs it in `query` alone. */
   class Nimma {
     constructor(paths: string[], options: { fallback: null; unsafe: boolean; output: 'auto'; customShorthands: object });
     readonly sourceCode: string;
+    query(input: unknown, callbacks: Readonly<Record<string, (match: never) => void>>): void;
   }
   export { Nimma as default };
 }

@@ -1,0 +1,16 @@
+/** Whether a value is an object or an array: what can hold others. */
+export function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The longest beginning of a path that leads somewhere, as Spectral goes it: by every property that `in` knows. */
+export function closestPath(value: unknown, path: readonly string[]): string[] {
+  const closest: string[] = [];
+  let piece = value;
+  for (const segment of path) {
+    if (!isContainer(piece) || !(segment in piece)) break;
+    closest.push(segment);
+    piece = Reflect.get(piece, segment);
+  }
+  return closest;
+}

@@ -1,0 +1,125 @@
+import { encodePointerUriFragment, extractSourceFromRef, hasRef, isLocalRef } from '@stoplight/json';
+import { isContainer } from './container';
+
+/** A document as Spectral keeps it. */
+export interface PlacedDocument {
+  readonly data: unknown;
+  readonly source: string | null;
+}
+
+/** Where the resolver noted which reference leads where: by the pointer of the place, per document. */
+export type ReferenceMap = Readonly<Record<string, string>>;
+
+/** What is known of the documents when places are looked up. */
+export interface Placing {
+  readonly root: PlacedDocument;
+  documentAt(source: string): PlacedDocument | undefined;
+  /** The references of a document; undefined where the resolver knows none. */
+  referencesOf(source: string): ReferenceMap | undefined;
+}
+
+/** How far the noted references have been followed: a document and a pointer in it. */
+export interface Followed {
+  readonly document: PlacedDocument;
+  readonly source: string;
+  readonly pointer: string;
+}
+
+const MOST_HOPS = 1_000;
+
+/**
+ * Where a path of the resolved document leads in the documents as written, told step by step as Spectral tells it path by path
+ * (spectral-core, documentInventory): `piece` follows the root document until a `$ref` stands in the way, `followed` goes by the noted references.
+ * Paths that come to the same place after a reference are one place from there on.
+ */
+export class Place {
+  private readonly below = new Map<string, Place>();
+
+  constructor(
+    private readonly places: Places,
+    readonly id: number,
+    /** `written` while the path is one of the root document; `referred` behind a `$ref`; `lost` where Spectral gives up. */
+    readonly kind: 'written' | 'referred' | 'lost',
+    /** The root document's value, while `written`. */
+    readonly piece: unknown,
+    /** Undefined where only Spectral itself can tell. */
+    readonly followed: Followed | undefined,
+  ) {}
+
+  /** Whether paths to this place may differ in what lies below it. */
+  get own(): boolean {
+    return this.kind === 'lost' || (this.kind === 'referred' && this.followed === undefined);
+  }
+
+  /** The place one name further down; a name as the document has it, or an index in digits. */
+  next(segment: string): Place {
+    let place = this.below.get(segment);
+    if (place === undefined) {
+      place = this.places.below(this, segment);
+      this.below.set(segment, place);
+    }
+    return place;
+  }
+}
+
+/** All places of one run. */
+export class Places {
+  private count = 0;
+  private readonly referred = new Map<string, Place>();
+  readonly root: Place;
+
+  constructor(private readonly placing: Placing) {
+    const { root } = placing;
+    const start = root.source === null ? undefined : this.follow({ document: root, source: root.source, pointer: '#' });
+    this.root = new Place(this, this.count++, 'written', root.data, start);
+  }
+
+  below(place: Place, segment: string): Place {
+    const followed = this.step(place.followed, segment);
+    if (place.kind === 'written') {
+      const { piece } = place;
+      if (isContainer(piece)) {
+        if (segment in piece) return new Place(this, this.count++, 'written', Reflect.get(piece, segment), followed);
+        if (hasRef(piece)) return this.behindReference(followed);
+      }
+      return new Place(this, this.count++, 'lost', undefined, undefined);
+    }
+    return place.kind === 'lost' ? new Place(this, this.count++, 'lost', undefined, undefined) : this.behindReference(followed);
+  }
+
+  /** One step along the noted references; undefined where only Spectral itself can tell. */
+  step(from: Followed | undefined, segment: string): Followed | undefined {
+    return from && this.follow({ ...from, pointer: `${from.pointer}/${encodePointerUriFragment(segment)}` });
+  }
+
+  private behindReference(followed: Followed | undefined): Place {
+    if (followed === undefined) return new Place(this, this.count++, 'referred', undefined, undefined);
+    const name = `${followed.source}\n${followed.pointer}`;
+    let place = this.referred.get(name);
+    if (place === undefined) {
+      place = new Place(this, this.count++, 'referred', undefined, followed);
+      this.referred.set(name, place);
+    }
+    return place;
+  }
+
+  private follow(from: Followed): Followed | undefined {
+    let at = from;
+    let references = this.placing.referencesOf(at.source);
+    for (let hops = 0; references !== undefined && at.pointer in references; hops++) {
+      const target = references[at.pointer];
+      if (target === undefined || hops > MOST_HOPS) return undefined;
+      if (isLocalRef(target)) {
+        at = { ...at, pointer: target };
+        continue;
+      }
+      const source = extractSourceFromRef(target);
+      if (source === null || !/^(?:\/|[a-z]+:\/\/)/i.test(source)) return undefined;
+      const document = source === this.placing.root.source ? this.placing.root : this.placing.documentAt(source);
+      if (document === undefined) return undefined;
+      at = { document, source, pointer: target.includes('#') ? target.slice(target.indexOf('#')) : '#' };
+      references = this.placing.referencesOf(source);
+    }
+    return references && at;
+  }
+}

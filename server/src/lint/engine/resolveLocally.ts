@@ -1,0 +1,71 @@
+import { pathToPointer, pointerToPath } from '@stoplight/json';
+import { isContainer } from './container';
+import { LocalReferences } from './localReferences';
+import { PathPrefixes } from './pathPrefixes';
+
+/** A document with its references replaced, and which was replaced by what. */
+export interface LocallyResolved {
+  readonly result: object;
+  /** By the pointer of each reference, the pointer that it leads to. */
+  readonly references: Readonly<Record<string, string>>;
+  /** Every pointer that a reference leads to. */
+  readonly targets: ReadonlySet<string>;
+}
+
+/**
+ * Replaces the references of a document to itself, in the order and with the circles left standing as Spectral's resolver does it, but on a copy of
+ * its own rather than behind proxies. Undefined where a reference leads elsewhere or nowhere: that is the resolver's to tell.
+ */
+export function resolveLocally(source: object): LocallyResolved | undefined {
+  const found = LocalReferences.of(source);
+  if (found === undefined) return undefined;
+  const result = copyOf(source, found.holders);
+  const references: Record<string, string> = {};
+  const paths = new Map<string, readonly string[]>();
+  const pathOf = (pointer: string): readonly string[] => {
+    const path = paths.get(pointer) ?? pointerToPath(pointer).map(String);
+    paths.set(pointer, path);
+    return path;
+  };
+  for (const pointer of found.pointers.overallOrder()) {
+    const dependants = found.pointers.dependantsOf(pointer);
+    if (dependants.length === 0) continue;
+    const value = valueAt(result, pathOf(pointer));
+    if (value === undefined) return undefined;
+    const stems = new PathPrefixes(found.stems.dependenciesOf(pointer).map(pathOf));
+    for (const dependant of dependants) {
+      const path = pathOf(dependant);
+      if (stems.someLeadsTo(path)) continue;
+      references[pathToPointer([...path])] = pathToPointer([...pathOf(pointer)]);
+      if (!put(result, path, value)) return undefined;
+    }
+  }
+  Object.freeze(result);
+  return { result, references, targets: found.targets };
+}
+
+/** What will change is copied before anything does, so that an object stays one object wherever references put it; the rest is the source's own. */
+function copyOf(value: object, holders: ReadonlySet<object>): object {
+  if (!holders.has(value)) return value;
+  const copied = (child: unknown): unknown => (isContainer(child) ? copyOf(child, holders) : child);
+  return Array.isArray(value)
+    ? value.map(copied)
+    : Object.fromEntries(Object.keys(value).map((key) => [key, copied(Reflect.get(value, key))]));
+}
+
+function valueAt(root: object, path: readonly string[]): unknown {
+  let value: unknown = root;
+  for (const segment of path) {
+    if (value === undefined || value === null) return undefined;
+    value = Reflect.get(Object(value), segment);
+  }
+  return value;
+}
+
+/** Puts a value at a path; false where what the path needs is not there. */
+function put(root: object, path: readonly string[], value: unknown): boolean {
+  const holder = valueAt(root, path.slice(0, -1));
+  const last = path.at(-1);
+  if (!isContainer(holder) || last === undefined) return false;
+  return Reflect.set(holder, last, value);
+}

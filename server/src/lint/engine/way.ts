@@ -1,0 +1,54 @@
+import type { GivenTracker } from './givenTracker';
+
+/** What the names above a value decide about everything that is asked at and below it: the states of all trackers, each combination once. */
+export class Way {
+  private readonly below = new Map<string, Way>();
+
+  constructor(
+    private readonly ways: Ways,
+    readonly id: number,
+    readonly states: readonly number[],
+    /** Whether no other way to the same value may be taken for this one. */
+    readonly own: boolean,
+  ) {}
+
+  /** The way one name or index further down. */
+  next(key: string | number): Way {
+    const kind = this.ways.kindOf(key);
+    let way = this.below.get(kind);
+    if (way === undefined) {
+      way = this.ways.at(this.states.map((state, index) => this.ways.trackers[index]?.next(state, key) ?? state));
+      this.below.set(kind, way);
+    }
+    return way;
+  }
+}
+
+/** All ways that some trackers tell apart. */
+export class Ways {
+  private readonly known = new Map<string, Way>();
+  private readonly names: ReadonlySet<string>;
+  readonly start: Way;
+
+  constructor(readonly trackers: readonly GivenTracker[]) {
+    this.names = new Set(trackers.flatMap((tracker) => tracker.names));
+    this.start = this.at(trackers.map((tracker) => tracker.start));
+  }
+
+  /** Names that no tracker tells apart from each other are one kind. */
+  kindOf(key: string | number): string {
+    if (typeof key === 'number') return this.names.has(String(key)) ? `#${key}` : '#';
+    return this.names.has(key) ? `.${key}` : '.';
+  }
+
+  at(states: readonly number[]): Way {
+    const name = states.join();
+    let way = this.known.get(name);
+    if (way === undefined) {
+      const own = this.trackers.some((tracker, index) => tracker.ownWay(states[index] ?? tracker.start));
+      way = new Way(this, this.known.size, states, own);
+      this.known.set(name, way);
+    }
+    return way;
+  }
+}
