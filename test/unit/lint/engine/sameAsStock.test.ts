@@ -129,7 +129,10 @@ const ruleset = fc
         .join('')}`,
   );
 
-describe('the engine beside stock Spectral', () => {
+describe('the engine beside stock Spectral', function () {
+  // Hundreds of lints take half a minute on a quiet machine.
+  this.timeout(180_000);
+
   it('finds the same by rules of every form, in documents whose references go round and nowhere', async () => {
     await fc.assert(
       fc.asyncProperty(document, ruleset, (spec, rules) => assertSame(JSON.stringify(spec, null, 2), rules)),
