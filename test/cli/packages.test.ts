@@ -37,6 +37,7 @@ describe('the .vsix', () => {
         'extension/docs/adr/0006-checks-of-other-rooms.md',
         'extension/docs/adr/0007-manifests-in-a-thread.md',
         'extension/docs/dependencies.md',
+        'extension/docs/engine.md',
         'extension/docs/findings.md',
         'extension/docs/fixes.md',
         'extension/docs/manifest.md',
