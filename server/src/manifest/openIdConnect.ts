@@ -62,7 +62,7 @@ function pluginOf(context: Context, scheme: SpecNode, scopes: SpecNode, requirem
   const config = base?.value['config'] ?? {};
   if (base !== undefined && !isJsonObject(config)) throw new Refusal(base.node, `Expected config in ${EXTENSION} to be an object.`);
   const given = isJsonObject(config) ? config : {};
-  const required = new Set([...scopesOf(base), ...scopes.items.map(({ text }) => text)]);
+  const required = new Set([...scopesOf(base), ...textsIn(scopes)]);
   const url = scheme.child('openIdConnectUrl')?.text ?? '';
   // What the extension says is about the gateway, the scheme about what stands behind it, so the extension's issuer wins.
   const issuer = url === '' || (given['issuer'] !== undefined && given['issuer'] !== null) ? {} : { issuer: url };
@@ -72,6 +72,11 @@ function pluginOf(context: Context, scheme: SpecNode, scopes: SpecNode, requirem
     value: { ...base?.value, config: { ...given, scopes_required: scopesRequired, ...issuer }, name: NAME },
     origin: requirement,
   };
+}
+
+/** decK takes whatever stands in the list for scopes; in an object keys and values alike. */
+function textsIn(scopes: SpecNode): string[] {
+  return [...scopes.items.map(({ text }) => text), ...scopes.entries.flatMap(([key, { text }]) => [key, text])];
 }
 
 function scopesOf(base: KongObject | undefined): string[] {

@@ -1,5 +1,6 @@
 import type { Document } from '../document/document';
 import { openApiVersionOf } from '../document/openApiVersion';
+import { readablePathItem } from './brokenOff';
 import { refuseEndlessSchemas } from './circularSchemas';
 import { Context } from './context';
 import { readDocumentLevel } from './documentLevel';
@@ -72,10 +73,10 @@ function readInto(draft: Draft, context: Context, refusals: Refusals): void {
       'A document to export must have `.paths` in the root of the document. Add paths: {} if it has none yet.',
     );
   }
-  for (const [path, item] of pathItemsOf(paths)) {
+  for (const [path, item] of pathItemsOf(context, paths)) {
     refusals.attempt(() => {
-      const level = readPathLevel(context, draft, path, context.references.resolve(item), document);
-      draft.notes.push(...notesOnOperations(level.node));
+      const level = readPathLevel(context, draft, path, readablePathItem(context, context.references.resolve(item)), document);
+      draft.notes.push(...notesOnOperations(context, level.node));
       for (const [method, node] of operationsOf(context, level.node))
         refusals.attempt(() => readOperation(context, draft, { method, path, node }, level, document));
     });

@@ -67,5 +67,27 @@ function unescaped(text: string): string | undefined {
   const bytes = text
     .split(/(%[0-9A-Fa-f]{2})/)
     .flatMap((part) => (/^%[0-9A-Fa-f]{2}$/.test(part) ? [Number.parseInt(part.slice(1), 16)] : [...new TextEncoder().encode(part)]));
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(bytes));
+  return textOf(Uint8Array.from(bytes));
+}
+
+/** The text of UTF-8; as in Go, each byte that is none becomes U+FFFD by itself. */
+function textOf(bytes: Uint8Array): string {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
+  let text = '';
+  for (let at = 0; at < bytes.length;) {
+    const length = [1, 2, 3, 4].find((count) => isText(strict, bytes.subarray(at, at + count))) ?? 0;
+    text += length === 0 ? '\uFFFD' : decoder.decode(bytes.subarray(at, at + length));
+    at += Math.max(1, length);
+  }
+  return text;
+}
+
+function isText(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): boolean {
+  try {
+    decoder.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -4,6 +4,7 @@ import type { Context } from './context';
 import type { Plugin } from './entities';
 import { extractSchema } from './jsonSchema';
 import { noteMalformed } from './malformedSchemas';
+import { mediaTypeOf } from './mediaType';
 import { parameterSchemaOf } from './parameterSchema';
 import { schemaOf } from './parameters';
 import { pluginId } from './plugins';
@@ -63,14 +64,8 @@ function contentTypesOf(context: Context, operation: SpecNode): string[] {
 
 function contentOf(context: Context, operation: SpecNode): (readonly [string, SpecNode])[] {
   const body = operation.child('requestBody');
-  return body === undefined ? [] : (context.references.resolve(body).child('content')?.entries ?? []);
-}
-
-/** Type and subtype in lower case, without parameters; undefined where the text is no media type (RFC 2045, section 5.1). */
-function mediaTypeOf(contentType: string): string | undefined {
-  const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-  const match = new RegExp(`^\\s*(${token}/${token})\\s*(;.*)?$`).exec(contentType);
-  return match?.[1]?.toLowerCase();
+  const content = body && context.references.resolve(body).child('content');
+  return content?.entries.filter(([contentType]) => !contentType.startsWith('x-')) ?? [];
 }
 
 function isOpen(config: JsonObject, key: string): boolean {

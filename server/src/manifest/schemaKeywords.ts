@@ -48,6 +48,10 @@ export const OBJECT_FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['externalDocs', ['description', 'url', 'x-']],
 ]);
 
+/** The fields of these objects that are texts, whatever is written there, and those that are left out where they are no booleans. */
+export const TEXTS: readonly string[] = ['propertyName', 'defaultMapping', 'name', 'namespace', 'prefix', 'nodeType', 'description', 'url'];
+export const FLAGS: readonly string[] = ['attribute', 'wrapped'];
+
 function kind(name: KeywordKind, keywords: string): (readonly [string, KeywordKind])[] {
   return keywords.split(' ').map((keyword) => [keyword, name] as const);
 }

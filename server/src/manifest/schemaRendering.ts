@@ -1,7 +1,8 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../document/jsonValue';
+import { isJsonArray, type JsonObject, type JsonValue } from '../document/jsonValue';
+import type { Document } from '../document/document';
 import type { Context } from './context';
 import { malformedKeyword } from './malformedSchemas';
-import { OBJECT_FIELDS, SCHEMA_KEYWORDS, type KeywordKind } from './schemaKeywords';
+import { FLAGS, OBJECT_FIELDS, SCHEMA_KEYWORDS, TEXTS, type KeywordKind } from './schemaKeywords';
 import { viewOf } from './schemaView';
 import type { SpecNode } from './specNode';
 import { memberAsDeckReads, valueAsDeckReads } from './yamlReading';
@@ -50,7 +51,7 @@ function renderKeyword(context: Context, kind: KeywordKind, keyword: string, nod
     case 'schemas':
       return schemasOf(context, node);
     case 'schemaMap':
-      return Object.fromEntries(node.entries.map(([name, schema]) => [name, renderSchema(context, schema)]));
+      return schemaMapOf(context, node);
     case 'schema':
     case 'schemaOrBoolean':
       break;
@@ -61,6 +62,19 @@ function renderKeyword(context: Context, kind: KeywordKind, keyword: string, nod
 function schemasOf(context: Context, node: SpecNode): JsonValue | undefined {
   const schemas = node.items.map((item) => renderSchema(context, item)).filter((item) => item !== undefined);
   return schemas.length === 0 ? undefined : schemas;
+}
+
+/** A schema without a name is written in place of all before it: its keywords stand among the names that follow. */
+function schemaMapOf(context: Context, node: SpecNode): JsonObject | undefined {
+  const named = new Map<string, JsonValue | undefined>();
+  for (const [name, schema] of node.entries) {
+    const rendered = renderSchema(context, schema);
+    if (name !== '') named.set(name, rendered);
+    if (name !== '') continue;
+    named.clear();
+    for (const [keyword, value] of Object.entries(rendered ?? {})) named.set(keyword, value);
+  }
+  return node.child('') !== undefined && named.size === 0 ? undefined : Object.fromEntries(named);
 }
 
 /** One type is written as one, also where it stands alone in an array; what YAML takes for a number or a date is none. */
@@ -85,12 +99,24 @@ const LARGEST_INTEGER = 2 ** 63;
 /** decK counts in whole numbers of base ten and takes any other for 0. */
 export function integerOf(node: SpecNode): number | undefined {
   const { written } = node;
-  const plain = written?.isPlain === true ? written.source : undefined;
+  const plain = written?.isPlain === true ? written.source : countInJson(node);
   if (plain !== undefined && /^[-+]?\.(inf|nan)$/i.test(plain)) return 0;
   const value = valueAsDeckReads(node);
   if (typeof value !== 'number') return undefined;
   const counted = plain === undefined ? value : /^[-+]?\d+$/.test(plain) ? Number(plain) : 0;
   return Number.isInteger(counted) && Math.abs(counted) < 1e21 ? Math.max(-LARGEST_INTEGER, Math.min(LARGEST_INTEGER, counted)) + 0 : 0;
+}
+
+/** Whether a JSON text says a count otherwise than in digits; where every number stands is known only after the text was read once more. */
+const ODD_COUNT = /"m(?:ax|in)(?:Length|Items|Properties|Contains)"\s*:\s*-?\d+[.eE]/;
+const hasOddCounts = new WeakMap<Document, boolean>();
+
+function countInJson(node: SpecNode): string | undefined {
+  const { document, value } = node;
+  if (document.language !== 'json' || typeof value !== 'number') return undefined;
+  const isOdd = hasOddCounts.get(document) ?? ODD_COUNT.test(document.text);
+  hasOddCounts.set(document, isOdd);
+  return isOdd ? node.source : undefined;
 }
 
 function scalarText(value: JsonValue | undefined): string {
@@ -105,8 +131,12 @@ function limitOf(context: Context, node: SpecNode): JsonValue {
 }
 
 function objectOf(keyword: string, node: SpecNode): JsonObject {
-  const value = valueAsDeckReads(node);
   const fields = OBJECT_FIELDS.get(keyword) ?? [];
-  const isCarried = (key: string) => fields.includes(key) || (key.startsWith('x-') && fields.includes('x-'));
-  return isJsonObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => isCarried(key))) : {};
+  const members = node.entries.flatMap(([key, child]): [string, JsonValue][] => {
+    if (key.startsWith('x-') ? !fields.includes('x-') : !fields.includes(key)) return [];
+    if (FLAGS.includes(key) && typeof child.value !== 'boolean') return [];
+    const value = TEXTS.includes(key) ? child.text : memberAsDeckReads(child);
+    return value === undefined ? [] : [[key, value]];
+  });
+  return Object.fromEntries(members);
 }

@@ -22,7 +22,7 @@ export function memberAsDeckReads(node: SpecNode): JsonValue | undefined {
   if (isJsonArray(value)) return node.items.map(memberAsDeckReads).filter((item) => item !== undefined);
   if (isJsonObject(value)) return Object.fromEntries(node.entries.map(([key, member]) => [key, memberAsDeckReads(member)]));
   if (value === undefined || value === null) return null;
-  if (node.document.language === 'json') return value;
+  if (node.document.language === 'json') return typeof value === 'number' && !Number.isFinite(value) ? (node.source ?? value) : value;
   if (typeof value === 'number') return numberAsDeckReads(node, value);
   if (typeof value === 'string' && SUSPICIOUS.test(value)) {
     const written = node.written;

@@ -53,7 +53,10 @@ export function aligned(options: OptionSet, document: JsonValue | undefined, fil
   if (options.ours.uuidBase !== undefined || !isJsonObject(document)) return options;
   const info = document['info'];
   const title = isJsonObject(info) ? info['title'] : undefined;
-  const isNamed = [document['x-kong-name'], title].some((name) => name !== undefined && name !== null && name !== '');
+  const isWritten = (name: JsonValue | undefined): boolean =>
+    name !== undefined && name !== '' && (typeof name !== 'object' || name === null);
+  // decK reads a title that is null as the word.
+  const isNamed = isWritten(title) || (isWritten(document['x-kong-name']) && document['x-kong-name'] !== null);
   return isNamed ? options : { ...options, ours: options.ours, flags: [...options.flags, '--uuid-base', fileName] };
 }
 

@@ -10,6 +10,8 @@ describe('parseRequestUri', () => {
     ['//api.example.com/v1', '', '', '//api.example.com/v1'],
     ['https://h/a%20b#c', 'https', 'h', '/a b#c'],
     ['https://[::1]:80/', 'https', '[::1]:80', '/'],
+    ['/%E4%BDx%FF', '', '', '/\uFFFD\uFFFDx\uFFFD'],
+    ['/%E4%BD%A0', '', '', '/\u4F60'],
     ['localhost:8080/x', 'localhost', '', ''],
     ['*', '', '', '*'],
   ];

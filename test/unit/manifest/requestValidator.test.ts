@@ -58,6 +58,27 @@ describe('request-validator', () => {
 });
 
 describe('schemas', () => {
+  it('puts what has no name in place of what is before it', () => {
+    assert.equal(body('{ properties: { a: {}, "": { title: q }, b: {} } }'), '{"properties":{"b":{},"title":"q"}}');
+    assert.equal(body('{ properties: { a: {}, "": {} } }'), '{}');
+  });
+
+  it('takes the names in its objects for texts', () => {
+    assert.equal(body('{ xml: { name: 1.50, wrapped: x }, externalDocs: { url: } }'), '{"externalDocs":{"url":""},"xml":{"name":"1.50"}}');
+    assert.equal(body('{ discriminator: { propertyName: [a] } }'), '{"discriminator":{"propertyName":""}}');
+  });
+
+  it('counts in digits, in JSON too', () => {
+    const spec = (schema: string) => ({
+      openapi: '3.0.0',
+      info: { title: 't' },
+      paths: { '/p': { post: { requestBody: { content: { 'application/json': { schema } } } } } },
+      'x-kong-plugin-request-validator': {},
+    });
+    const text = JSON.stringify(spec('@')).replace('"@"', '{"minLength":1e2,"maxLength":3.0,"maxItems":7}');
+    assert.equal(config(exported(text), 'body_schema'), '{"maxItems":7,"maxLength":0,"minLength":0}');
+  });
+
   const SCHEMAS =
     "components: { schemas: { A: { type: object, properties: { b: { $ref: '#/components/schemas/B' } } }, B: { type: array, items: { $ref: '#/components/schemas/A' } } } }\n";
   it('bring what they refer to, in circles too', () => {

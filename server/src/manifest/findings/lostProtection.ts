@@ -20,7 +20,7 @@ export function lostProtection(context: Context): GatewayFinding[] {
   const ofDocument = refusals.attempt(() => openIdConnectOf(asking, context.document, undefined));
   if (ofDocument === undefined || context.document.child(PLUGIN) !== undefined) return [];
   const found: GatewayFinding[] = [];
-  for (const [path, reference] of pathItemsOf(context.document.child('paths') ?? context.document.with({}))) {
+  for (const [path, reference] of pathItemsOf(context, context.document.child('paths') ?? context.document.with({}))) {
     refusals.attempt(() => {
       const item = context.references.resolve(reference);
       if (item.child(PLUGIN) !== undefined) return;

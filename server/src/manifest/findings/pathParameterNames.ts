@@ -15,7 +15,7 @@ const LONGEST_EVERYWHERE = 32;
 export function pathParameterNames(context: Context): GatewayFinding[] {
   const refusals = new Refusals();
   const found: GatewayFinding[] = [];
-  for (const [path, item] of pathItemsOf(context.document.child('paths') ?? context.document.with({}))) {
+  for (const [path, item] of pathItemsOf(context, context.document.child('paths') ?? context.document.with({}))) {
     const hasRoutes = refusals.attempt(() => operationsOf(context, context.references.resolve(item)).length > 0);
     if (hasRoutes === true) found.push(...namesIn(path, item));
   }

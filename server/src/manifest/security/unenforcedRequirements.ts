@@ -29,7 +29,7 @@ export function unenforcedRequirements(
   const context = unreadable.attempt(() => new Context(spec, { security: 'full', gateway }, new References(root, documents)));
   const paths = spec.child('paths');
   if (context === undefined || paths === undefined) return [];
-  for (const [, item] of pathItemsOf(paths)) {
+  for (const [, item] of pathItemsOf(context, paths)) {
     const operations = unreadable.attempt(() => {
       const pathItem = context.references.resolve(item);
       return operationsOf(context, pathItem).map(([method, operation]) => ({ method, pathItem, operation }));
