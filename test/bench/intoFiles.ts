@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../server/src/document/jsonValue';
 
-/** Where a schema has gone: its file, seen from the root's folder. */
+/** Where something of the root has gone, by its pointer (`/components/schemas/Pet`): its file, seen from the root's folder. */
 type FileOf = ReadonlyMap<string, string>;
 
 /**
@@ -12,50 +12,58 @@ export function intoFiles(document: JsonObject, count: number): Map<string, stri
   const [paths, components] = [objectAt(document, 'paths'), objectAt(document, 'components')];
   const schemas = objectAt(components, 'schemas');
   const pathParts = Math.floor((count - 1) / 2);
-  const pathFile = placed(Object.keys(paths), pathParts, 'paths');
-  const schemaFile = placed(Object.keys(schemas), count - 1 - pathParts, 'schemas');
+  const pathFiles = placed(Object.keys(paths), pathParts, 'paths');
+  const schemaFiles = placed(Object.keys(schemas), count - 1 - pathParts, 'schemas');
+  const fileOf: FileOf = new Map([
+    ...[...pathFiles].map(([name, file]): [string, string] => [`/paths/${escaped(name)}`, file]),
+    ...[...schemaFiles].map(([name, file]): [string, string] => [`/components/schemas/${escaped(name)}`, file]),
+  ]);
   const files = new Map<string, string>();
   for (const [parts, entries] of [
-    [pathFile, paths],
-    [schemaFile, schemas],
+    [pathFiles, paths],
+    [schemaFiles, schemas],
   ] as const)
     for (const file of new Set(parts.values())) {
       const held = Object.entries(entries).filter(([name]) => parts.get(name) === file);
-      files.set(file, stringify(Object.fromEntries(held.map(([name, value]) => [name, rewritten(value, file, schemaFile)]))));
+      files.set(file, stringify(Object.fromEntries(held.map(([name, value]) => [name, rewritten(value, file, fileOf)]))));
     }
-  const rest = rewritten({ ...document, paths: {}, components: { ...components, schemas: {} } }, 'openapi.yaml', schemaFile);
+  const rest = rewritten({ ...document, paths: {}, components: { ...components, schemas: {} } }, 'openapi.yaml', fileOf);
   const root = isJsonObject(rest) ? rest : {};
-  const links = (names: FileOf): JsonObject =>
+  const links = (names: ReadonlyMap<string, string>): JsonObject =>
     Object.fromEntries([...names].map(([name, file]) => [name, { $ref: `${file}#/${escaped(name)}` }]));
-  const rootComponents = { ...objectAt(root, 'components'), schemas: links(schemaFile) };
-  files.set('openapi.yaml', stringify({ ...root, paths: links(pathFile), components: rootComponents }));
+  const rootComponents = { ...objectAt(root, 'components'), schemas: links(schemaFiles) };
+  files.set('openapi.yaml', stringify({ ...root, paths: links(pathFiles), components: rootComponents }));
   return files;
 }
 
 /** Names to files, neighbours together. */
-function placed(names: readonly string[], files: number, folder: string): FileOf {
+function placed(names: readonly string[], files: number, folder: string): Map<string, string> {
   const each = Math.ceil(names.length / files);
   return new Map(names.map((name, index) => [name, `${folder}/${String(Math.floor(index / each)).padStart(2, '0')}.yaml`]));
 }
 
-function rewritten(value: JsonValue | undefined, file: string, schemaFile: FileOf): JsonValue | undefined {
-  if (Array.isArray(value)) return value.map((item: JsonValue) => rewritten(item, file, schemaFile) ?? null);
+function rewritten(value: JsonValue | undefined, file: string, fileOf: FileOf): JsonValue | undefined {
+  if (Array.isArray(value)) return value.map((item: JsonValue) => rewritten(item, file, fileOf) ?? null);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, child]) => [
       key,
-      key === '$ref' && typeof child === 'string' ? target(child, file, schemaFile) : rewritten(child, file, schemaFile),
+      key === '$ref' && typeof child === 'string' ? target(child, file, fileOf) : rewritten(child, file, fileOf),
     ]),
   );
 }
 
-function target(reference: string, file: string, schemaFile: FileOf): string {
+function target(reference: string, file: string, fileOf: FileOf): string {
   if (!reference.startsWith('#/')) return reference;
-  const [, name = '', deeper = ''] = /^#\/components\/schemas\/([^/]+)(.*)$/.exec(reference) ?? [];
-  const own = schemaFile.get(decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~'));
+  const [, place = '', name = '', deeper = ''] = /^#(\/(?:paths|components\/schemas)\/([^/]+))(.*)$/.exec(reference) ?? [];
+  const own = fileOf.get(place) ?? fileOf.get(place.replace(name, escaped(plain(name))));
   const [to, pointer] = own === undefined ? ['openapi.yaml', reference.slice(1)] : [own, `/${name}${deeper}`];
   if (to === file) return `#${pointer}`;
   return `${file.includes('/') ? '../' : ''}${to}#${pointer}`;
+}
+
+function plain(name: string): string {
+  return decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function escaped(name: string): string {
