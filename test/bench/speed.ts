@@ -138,7 +138,9 @@ function outcome({ name, time, memory }: Workload, size: number, rounds: readonl
 
 function beside(taken: readonly Taken[]): string {
   if (taken.length === 0) return 'absent';
-  return taken.some(({ failure }) => failure !== undefined) ? 'failed' : `${seconds(medianOf(taken, 'seconds'))}, ${megabytes(taken)}`;
+  return taken.some(({ failure }) => failure !== undefined)
+    ? 'failed'
+    : `${seconds(medianOf(taken, 'seconds'))}, ${megabytes(taken)}, ${taken[0]?.found ?? '?'} found`;
 }
 
 function megabytes(taken: readonly Taken[]): string {

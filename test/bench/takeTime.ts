@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { isJsonArray, type JsonValue } from '../../server/src/document/jsonValue';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../server/src/document/jsonValue';
 import type { Linter } from './linters';
 import { measure, type Measured } from './measuredProcess';
 import type { Taken } from './rounds';
@@ -67,11 +67,12 @@ function failureOf({ exit, outOfTime, stderr }: Measured): string | undefined {
   return exit === 0 || exit === 1 ? undefined : `exit ${exit ?? 'by a signal'}: ${stderr.trim().slice(-200)}`;
 }
 
-/** Of an array of findings its digest and length; nothing of any other output. */
+/** Of an array of findings its digest and length; of Redocly's object, which nobody else's answer is like, the number of its problems. */
 function answerIn(text: string): Pick<Taken, 'answer' | 'found'> {
-  const findings = parse(text.trim() === '' ? '[]' : text);
-  if (!isJsonArray(findings)) return {};
-  return { answer: createHash('sha256').update(JSON.stringify(findings)).digest('hex').slice(0, 16), found: findings.length };
+  const printed = parse(text.trim() === '' ? '[]' : text);
+  if (isJsonObject(printed)) return isJsonArray(printed['problems']) ? { found: printed['problems'].length } : {};
+  if (!isJsonArray(printed)) return {};
+  return { answer: createHash('sha256').update(JSON.stringify(printed)).digest('hex').slice(0, 16), found: printed.length };
 }
 
 function parse(text: string): JsonValue | undefined {
