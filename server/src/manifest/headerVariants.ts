@@ -1,4 +1,5 @@
 import type { JsonObject } from '../document/jsonValue';
+import { itemText } from './aliases';
 import type { Context } from './context';
 import { nameOf, parametersOf, placeOf, schemaOf } from './parameters';
 import { Refusal } from './refusal';
@@ -47,10 +48,7 @@ function headersAt(context: Context, level: SpecNode): Map<string, RoutingHeader
   for (const parameter of parametersOf(context, level)) {
     const counts = context.options.treatAllHeadersAsRequired === true || parameter.child('required')?.value === true;
     if (placeOf(parameter) !== 'header' || !counts) continue;
-    const values =
-      schemaOf(context, parameter)
-        ?.child('enum')
-        ?.items.map(({ text }) => text) ?? [];
+    const values = schemaOf(context, parameter)?.child('enum')?.items.map(itemText) ?? [];
     if (values.length === 0) continue;
     const name = nameOf(parameter);
     const before = headers.get(name.toLowerCase());

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../document/jsonValue';
+import { unmergedEntries } from './aliases';
 import { canonicalJson } from './canonicalJson';
 import type { Context } from './context';
 import { malformedKeyword } from './malformedSchemas';
@@ -59,7 +60,7 @@ function subschemasOf(schema: SpecNode): SpecNode[] {
   return FOLLOWED.flatMap((keyword) => {
     const node = schema.child(keyword);
     if (node === undefined) return [];
-    const inner = keyword === 'properties' ? node.entries.map(([, property]) => property) : [...node.items, node];
+    const inner = keyword === 'properties' ? unmergedEntries(node).map(([, property]) => property) : [...node.items, node];
     return inner.filter(({ isObject }) => isObject);
   }).reverse();
 }

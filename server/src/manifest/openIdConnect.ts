@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject } from '../document/jsonValue';
+import { aliasAt, itemText, unmergedEntries } from './aliases';
 import { canonicalJson } from './canonicalJson';
 import { compareCodePoints } from './codePointOrder';
 import type { Context } from './context';
@@ -53,7 +54,7 @@ export function isSamePlugin(a: Plugin | undefined, b: Plugin | undefined): bool
 
 function schemeOf(context: Context, name: string): SpecNode | undefined {
   const schemes = context.document.child('components')?.child('securitySchemes');
-  const scheme = schemes?.child(name);
+  const scheme = schemes && unmergedEntries(schemes).find(([other]) => other === name)?.[1];
   return scheme === undefined ? undefined : context.references.resolve(scheme);
 }
 
@@ -74,9 +75,10 @@ function pluginOf(context: Context, scheme: SpecNode, scopes: SpecNode, requirem
   };
 }
 
-/** decK takes whatever stands in the list for scopes; in an object keys and values alike. */
+/** decK takes whatever stands in the list for scopes, in an object keys and values alike, and of an alias nothing. */
 function textsIn(scopes: SpecNode): string[] {
-  return [...scopes.items.map(({ text }) => text), ...scopes.entries.flatMap(([key, { text }]) => [key, text])];
+  if (aliasAt(scopes) !== undefined) return [];
+  return [...scopes.items.map(itemText), ...scopes.entries.flatMap(([key, { text }]) => [key, text])];
 }
 
 function scopesOf(base: KongObject | undefined): string[] {

@@ -1,5 +1,5 @@
+import { aliasAt } from './aliases';
 import type { SpecNode } from './specNode';
-import { aliasAt } from './writtenScalars';
 
 /**
  * The members of a `paths` object or a path item as decK's reader pairs keys with values: by going through both in one row. An extension makes it pass
@@ -33,6 +33,5 @@ export function pairedMembers(node: SpecNode, isPathItem: boolean): ReadonlyMap<
 
 /** The text of a scalar; of an alias, its name. */
 function ownText(node: SpecNode): string {
-  const alias = node.document.language === 'yaml' ? aliasAt(node.document, node.path) : undefined;
-  return alias ?? (typeof node.value === 'string' ? node.value : '');
+  return aliasAt(node) ?? (typeof node.value === 'string' ? node.value : '');
 }

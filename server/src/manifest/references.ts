@@ -9,6 +9,8 @@ import { SpecNode } from './specNode';
 export class References {
   /** What was found before, by document: many parts of a document refer to the same few others. */
   private readonly found = new Map<Document, Map<string, SpecNode>>();
+  /** What is being looked for: a way may itself lead through a `$ref`. */
+  private readonly underWay = new Set<string>();
 
   constructor(
     private readonly root: Document,
@@ -19,7 +21,7 @@ export class References {
   resolve(node: SpecNode): SpecNode {
     const seen = new Set<string>();
     let current = node;
-    if (node.child('$ref') !== undefined && referenceOf(node) === undefined) throw new Refusal(node, 'Expected $ref to be a string.');
+    if (typeof (node.child('$ref')?.value ?? '') !== 'string') throw new Refusal(node, 'Expected $ref to be a string.');
     for (let target = referenceOf(current); target !== undefined; target = referenceOf(current)) {
       if (seen.has(target)) throw new Refusal(node, `This $ref leads back to itself: ${target}. Point it at a value.`);
       seen.add(target);
@@ -32,9 +34,16 @@ export class References {
   target(from: SpecNode, reference: string): SpecNode {
     const known = this.found.get(from.document) ?? new Map<string, SpecNode>();
     this.found.set(from.document, known);
-    const node = known.get(reference) ?? this.find(from, reference);
-    known.set(reference, node);
-    return node;
+    const place = `${from.document.uri} ${reference}`;
+    if (this.underWay.has(place)) throw new Refusal(from, `This $ref leads back to itself: ${reference}. Point it at a value.`);
+    this.underWay.add(place);
+    try {
+      const node = known.get(reference) ?? this.find(from, reference);
+      known.set(reference, node);
+      return node;
+    } finally {
+      this.underWay.delete(place);
+    }
   }
 
   private find(from: SpecNode, reference: string): SpecNode {

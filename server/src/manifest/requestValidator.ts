@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../document/jsonValue';
+import { unmergedEntries } from './aliases';
 import { compareCodePoints } from './codePointOrder';
 import type { Context } from './context';
 import type { Plugin } from './entities';
@@ -65,7 +66,7 @@ function contentTypesOf(context: Context, operation: SpecNode): string[] {
 function contentOf(context: Context, operation: SpecNode): (readonly [string, SpecNode])[] {
   const body = operation.child('requestBody');
   const content = body && context.references.resolve(body).child('content');
-  return content?.entries.filter(([contentType]) => !contentType.startsWith('x-')) ?? [];
+  return content === undefined ? [] : unmergedEntries(content).filter(([contentType]) => !contentType.startsWith('x-'));
 }
 
 function isOpen(config: JsonObject, key: string): boolean {

@@ -1,5 +1,6 @@
 import { isJsonArray, type JsonObject, type JsonValue } from '../document/jsonValue';
 import type { Document } from '../document/document';
+import { hasAliasesInside, itemText, unmergedEntries } from './aliases';
 import type { Context } from './context';
 import { malformedKeyword } from './malformedSchemas';
 import { FLAGS, OBJECT_FIELDS, SCHEMA_KEYWORDS, TEXTS, type KeywordKind } from './schemaKeywords';
@@ -29,7 +30,7 @@ function renderKeyword(context: Context, kind: KeywordKind, keyword: string, nod
     case 'text':
       return node.text;
     case 'texts':
-      return isJsonArray(value) ? node.items.map(({ text }) => text) : undefined;
+      return isJsonArray(value) ? node.items.map(itemText) : undefined;
     case 'type':
       return typeOf(node);
     case 'flag':
@@ -43,9 +44,9 @@ function renderKeyword(context: Context, kind: KeywordKind, keyword: string, nod
     case 'limit':
       return limitOf(context, node);
     case 'value':
-      return memberAsDeckReads(node);
+      return hasAliasesInside(node) ? undefined : memberAsDeckReads(node);
     case 'values':
-      return isJsonArray(value) && value.length > 0 ? valueAsDeckReads(node) : undefined;
+      return isJsonArray(value) && value.length > 0 && !hasAliasesInside(node) ? valueAsDeckReads(node) : undefined;
     case 'object':
       return objectOf(keyword, node);
     case 'schemas':
@@ -67,7 +68,7 @@ function schemasOf(context: Context, node: SpecNode): JsonValue | undefined {
 /** A schema without a name is written in place of all before it: its keywords stand among the names that follow. */
 function schemaMapOf(context: Context, node: SpecNode): JsonObject | undefined {
   const named = new Map<string, JsonValue | undefined>();
-  for (const [name, schema] of node.entries) {
+  for (const [name, schema] of unmergedEntries(node)) {
     const rendered = renderSchema(context, schema);
     if (name !== '') named.set(name, rendered);
     if (name !== '') continue;
@@ -81,7 +82,7 @@ function schemaMapOf(context: Context, node: SpecNode): JsonObject | undefined {
 function typeOf(node: SpecNode): JsonValue | undefined {
   if (typeof node.value === 'string') return valueAsDeckReads(node) === node.value ? node.value : undefined;
   if (!isJsonArray(node.value)) return undefined;
-  const types = node.items.map(({ text }) => text);
+  const types = node.items.map(itemText);
   return types.length === 1 ? types[0] : types;
 }
 
@@ -135,8 +136,12 @@ function objectOf(keyword: string, node: SpecNode): JsonObject {
   const members = node.entries.flatMap(([key, child]): [string, JsonValue][] => {
     if (key.startsWith('x-') ? !fields.includes('x-') : !fields.includes(key)) return [];
     if (FLAGS.includes(key) && typeof child.value !== 'boolean') return [];
-    const value = TEXTS.includes(key) ? child.text : memberAsDeckReads(child);
+    const value = TEXTS.includes(key) ? child.text : key === 'mapping' ? mappingOf(child) : memberAsDeckReads(child);
     return value === undefined ? [] : [[key, value]];
   });
   return Object.fromEntries(members);
+}
+
+function mappingOf(node: SpecNode): JsonObject {
+  return Object.fromEntries(node.entries.map(([name, target]) => [name, itemText(target)]));
 }

@@ -83,6 +83,8 @@ export class SpecNode {
   get text(): string {
     if (typeof this.value === 'string') return this.value;
     if (this.value === undefined || (typeof this.value === 'object' && this.value !== null)) return '';
+    // What is not written at all (`- ` and nothing behind it) has no place either.
+    if (this.value === null && this.document.language === 'yaml') return this.source ?? '';
     if (typeof this.value !== 'number' || this.document.language === 'json') return this.source ?? String(this.value);
     return this.written?.source ?? String(this.value);
   }

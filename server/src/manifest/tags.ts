@@ -1,3 +1,4 @@
+import { itemText } from './aliases';
 import { Refusal } from './refusal';
 import type { SpecNode } from './specNode';
 import { readAgain } from './yamlScalar';
@@ -9,7 +10,7 @@ export function tagsOf(document: SpecNode, selected: readonly string[] | undefin
   if (extension === undefined) return [];
   // decK takes the keys and values of an object for tags as well.
   const members = extension.entries.flatMap(([key, value]) => [tagOf(value, key), tagOf(value, value.text)]);
-  return [...extension.items.map((item) => tagOf(item, item.text)), ...members];
+  return [...extension.items.map((item) => tagOf(item, itemText(item))), ...members];
 }
 
 function tagOf(node: SpecNode, text: string): string {

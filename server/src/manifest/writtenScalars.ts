@@ -28,23 +28,22 @@ const MEMBERS = new WeakMap<YAMLMap, ReadonlyMap<string, unknown>>();
 
 /** The scalar at a path of a YAML document, with aliases followed and merge keys looked into; undefined where there is none. */
 export function writtenScalar(document: Document, path: JsonPath): WrittenScalar | undefined {
-  const scalar = resolved(document, nodeAt(document, path));
+  const scalar = resolvedAt(document, path);
   if (!isScalar(scalar)) return undefined;
   const isTaggedText = scalar.tag === 'tag:yaml.org,2002:str';
   return { source: scalar.source ?? '', isPlain: scalar.type === Scalar.PLAIN, isTaggedText };
 }
 
-/** The name of the alias that stands at a path of a YAML document; undefined where there is none. */
-export function aliasAt(document: Document, path: JsonPath): string | undefined {
-  if (!hasAliasesOrTags(document)) return undefined;
-  const node = nodeAt(document, path);
-  return isAlias(node) ? node.source : undefined;
-}
-
-function nodeAt(document: Document, path: JsonPath): unknown {
+/** What is written at a path of a YAML document, an alias for one. */
+export function nodeAt(document: Document, path: JsonPath): unknown {
   let node: unknown = document.tree.contents;
   for (const segment of path) node = memberOf(resolved(document, node), segment, document);
   return node;
+}
+
+/** What is written at a path of a YAML document or, of an alias, what it stands for. */
+export function resolvedAt(document: Document, path: JsonPath): Node | undefined {
+  return resolved(document, nodeAt(document, path));
 }
 
 function resolved(document: Document, node: unknown): Node | undefined {

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { at, each, exported, refused, shop } from './exported';
+
+// Each expected value is what decK 1.65.1 wrote.
+const body = (schema: string, anchors: string) =>
+  at(
+    exported(
+      shop(
+        `${anchors}x-kong-plugin-request-validator: {}\npaths:\n  /a: { post: { requestBody: { content: { application/json: { schema: ${schema} } } } } }\n`,
+        '3.1.0',
+      ),
+    ),
+    ...['services', 0, 'routes', 0, 'plugins', 0, 'config', 'body_schema'],
+  );
+
+describe('aliases and merge keys as decK reads them', () => {
+  const schemas: readonly (readonly [what: string, schema: string, text: string])[] = [
+    ['a schema', '{ items: *s }', '{"items":{"type":"string"}}'],
+    ['a merged schema', '{ <<: *s, title: t }', '{"title":"t","type":"string"}'],
+    ['a list of texts', '{ required: [*n, b] }', '{"required":["n","b"]}'],
+    ['types', '{ type: [*n, "null"] }', '{"type":["n","null"]}'],
+    [
+      'targets of a discriminator',
+      '{ discriminator: { propertyName: *n, mapping: { a: *n } } }',
+      '{"discriminator":{"mapping":{"a":"n"},"propertyName":"q"}}',
+    ],
+    ['a value', '{ default: *n }', '{"default":"q"}'],
+    ['inside a value', '{ default: { a: *n }, enum: [*n, b], x-a: [*n], title: t }', '{"title":"t"}'],
+    ['properties', '{ properties: { <<: *p, b: {} } }', '{"properties":{"\\u003c\\u003c":{},"b":{}}}'],
+  ];
+  for (const [what, schema, text] of schemas) {
+    it(what, () => assert.equal(body(schema, 'x-s: &s { type: string }\nx-n: &n q\nx-p: &p { a: { type: string } }\n'), text));
+  }
+
+  it('tags and header values', () => {
+    const manifest = exported(
+      shop(
+        'x-n: &n q\nx-kong-tags: [*n]\npaths:\n  /a: { get: { parameters: [{ name: h, in: header, required: true, schema: { enum: [*n, , r] } }] } }\n',
+      ),
+    );
+    assert.deepEqual(at(manifest, 'services', 0, 'tags'), ['n']);
+    assert.deepEqual(each(manifest, 'headers', 'services', 0, 'routes'), [{ h: ['n'] }, { h: ['r'] }, undefined]);
+  });
+
+  it('media types', () => {
+    const text = shop(
+      'x-c: &c { application/json: {} }\nx-kong-plugin-request-validator: {}\npaths:\n  /a: { post: { requestBody: { content: { <<: *c } } } }\n',
+    );
+    assert.deepEqual(at(exported(text), 'services', 0, 'routes', 0, 'plugins'), []);
+  });
+
+  it('a way through a $ref that leads into itself is refused', () => {
+    const [problem] = refused('openapi: 3.0.0\npaths: {}\ncomponents: { $ref: "#/components/parameters/a" }\n');
+    assert.match(problem?.message ?? '', /leads back to itself/);
+  });
+});
