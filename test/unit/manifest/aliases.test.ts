@@ -10,7 +10,14 @@ const body = (schema: string, anchors: string) =>
         '3.1.0',
       ),
     ),
-    ...['services', 0, 'routes', 0, 'plugins', 0, 'config', 'body_schema'],
+    'services',
+    0,
+    'routes',
+    0,
+    'plugins',
+    0,
+    'config',
+    'body_schema',
   );
 
 describe('aliases and merge keys as decK reads them', () => {
