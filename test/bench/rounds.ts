@@ -7,6 +7,7 @@ import type { Linter } from './linters';
 export interface Taken {
   readonly seconds: number;
   readonly megabytes?: number;
+  readonly cpuSeconds?: number;
   /** The digest of its array of findings; absent where it gave none that may be compared. */
   readonly answer?: string;
   readonly found?: number;
@@ -80,10 +81,11 @@ function roundIn({ taken }: JsonObject): Round {
   for (const name of NAMES) {
     const of = isJsonObject(taken) ? taken[name] : undefined;
     if (!isJsonObject(of)) continue;
-    const { seconds, megabytes, answer, found, failure, kept } = of;
+    const { seconds, megabytes, cpuSeconds, answer, found, failure, kept } = of;
     round.set(name, {
       seconds: Number(seconds),
       ...(typeof megabytes === 'number' ? { megabytes } : {}),
+      ...(typeof cpuSeconds === 'number' ? { cpuSeconds } : {}),
       ...(typeof answer === 'string' ? { answer } : {}),
       ...(typeof found === 'number' ? { found } : {}),
       ...(typeof failure === 'string' ? { failure } : {}),

@@ -32,6 +32,7 @@ const HEAD = [
   'time',
   'at most',
   '',
+  'CPU',
   'ours',
   'theirs',
   'memory',
@@ -62,7 +63,10 @@ async function main(): Promise<number> {
   if ('growth'.includes(values.only)) console.log(`${await growth(ours(), options.runs, rounds)}\n`);
   rounds.complete();
   const sum = (key: 'passed' | 'failed'): number => outcomes.reduce((total, each) => total + each[key], 0);
-  console.log(`${load()}\nEach promise counts as one, and so does that the findings are the same.`);
+  if (outcomes.some(({ row }) => row.some((cell) => cell.endsWith('*')))) console.log('* kept from an earlier run');
+  console.log(
+    `${load()}\nTime is the clock’s, median of ${options.runs} pairs; CPU is the share of processor time, which a busy machine changes least. Memory is the sum of the processes’ peaks.\nEach promise counts as one, and so does that the findings are the same.`,
+  );
   console.log(closingLines({ passed: sum('passed'), failed: sum('failed'), skipped: 0 }));
   return sum('failed') === 0 ? 0 : 1;
 }
@@ -112,6 +116,7 @@ function outcome({ name, time, memory }: Workload, size: number, rounds: readonl
   });
   const timeShare = median(pairs.map(({ mine, theirs }) => mine.seconds / theirs.seconds));
   const memoryShare = median(pairs.map(({ mine, theirs }) => (mine.megabytes ?? NaN) / (theirs.megabytes ?? NaN)));
+  const cpuShare = median(pairs.map(({ mine, theirs }) => (mine.cpuSeconds ?? NaN) / (theirs.cpuSeconds ?? NaN)));
   const same = pairs.length > 0 && pairs.every(({ mine, theirs }) => mine.answer !== undefined && mine.answer === theirs.answer);
   const promises = [timeShare !== undefined && timeShare <= time, ...(memory === undefined ? [] : [(memoryShare ?? NaN) <= memory]), same];
   const kept = pairs.some(({ theirs }) => theirs.kept === true) ? '*' : '';
@@ -123,6 +128,7 @@ function outcome({ name, time, memory }: Workload, size: number, rounds: readonl
     share(timeShare),
     share(time),
     promises[0] === true ? 'met' : 'not met',
+    share(cpuShare),
     megabytes(of('specwright')),
     megabytes(of('spectral-cli')),
     share(memoryShare),

@@ -23,6 +23,6 @@ export function seconds(value: number | undefined): string {
 
 /** A share as it is spoken of: `0.35 ×`, `1/12.3`. */
 export function share(value: number | undefined): string {
-  if (value === undefined) return '–';
+  if (value === undefined || Number.isNaN(value)) return '–';
   return value > 1 / 5 ? `${value.toFixed(2)} ×` : `1/${(1 / value).toFixed(1).replace(/\.0$/, '')}`;
 }

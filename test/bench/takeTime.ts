@@ -52,11 +52,12 @@ export async function takeTime(linter: Linter, documents: Documents, ruleset: Wo
     limitSeconds: LIMIT_SECONDS,
     ...(env === undefined ? {} : { env }),
   });
-  const { seconds, megabytes } = measured;
+  const { seconds, megabytes, cpuSeconds } = measured;
   const failure = failureOf(measured);
   return {
     seconds,
     ...(megabytes === undefined ? {} : { megabytes }),
+    ...(cpuSeconds === undefined ? {} : { cpuSeconds }),
     ...(failure === undefined ? answerIn(readFileSync(stdout, 'utf8')) : { failure }),
   };
 }
