@@ -22,25 +22,23 @@ export type Round = ReadonlyMap<Linter['name'], Taken>;
 
 const FILE = resolve(__dirname, '../../.cache/bench/rounds.jsonl');
 
-/** Rounds on disk, so that a benchmark that was broken off goes on where it was. A benchmark is told by all that has a say in it; once complete, the next begins anew. */
+/** Rounds on disk, so that a benchmark that was broken off goes on where it was. A benchmark is told by the linters and the machine; once a work is complete, the next run begins it anew. */
 export class Rounds {
   private readonly lines: JsonObject[] = [];
-  private readonly begun: number;
+  private readonly touched = new Set<string>();
 
   constructor(private readonly benchmark: string) {
     for (const line of existsSync(FILE) ? readFileSync(FILE, 'utf8').split('\n') : []) {
       const value: unknown = line === '' ? undefined : JSON.parse(line);
       if (isJsonObject(value)) this.lines.push(value);
     }
-    this.begun = this.lines.findLastIndex((line) => line['benchmark'] === benchmark && line['complete'] === true) + 1;
   }
 
   /** The rounds of this benchmark so far on a work, which is named with its digest. */
   of(work: string): Round[] {
-    return this.lines
-      .slice(this.begun)
-      .filter((line) => line['benchmark'] === this.benchmark && line['work'] === work)
-      .map(roundIn);
+    this.touched.add(work);
+    const mine = this.lines.filter((line) => line['benchmark'] === this.benchmark && line['work'] === work);
+    return mine.slice(mine.findLastIndex((line) => line['complete'] === true) + 1).map(roundIn);
   }
 
   /** What a linter took on a work in whichever benchmark, the latest first. */
@@ -63,8 +61,9 @@ export class Rounds {
     });
   }
 
+  /** Says of all works asked for that they are complete. */
   complete(): void {
-    this.write({ benchmark: this.benchmark, complete: true });
+    for (const work of this.touched) this.write({ benchmark: this.benchmark, work, complete: true });
   }
 
   private write(line: JsonObject): void {

@@ -55,7 +55,7 @@ async function main(): Promise<number> {
   const options = { runs: Number(values.runs), keptPeer: values.kept };
   const linters = [ours(), spectralCli(), redocly(), vacuum()].filter((each) => each !== undefined);
   introduce(linters);
-  const rounds = new Rounds(JSON.stringify([linters.map(({ name, version }) => [name, version]), machine(), values]));
+  const rounds = new Rounds(JSON.stringify([linters.map(({ name, version }) => [name, version]), machine(), values.kept]));
   const chosen = WORKLOADS.filter(({ name, long }) => name.includes(values.only) && !(values.short && long));
   const outcomes: Outcome[] = [];
   for (const workload of chosen) outcomes.push(await measured(workload, linters, rounds, options));
