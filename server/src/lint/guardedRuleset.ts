@@ -36,10 +36,16 @@ export function guardRuleset(
 type RuleFunction = Ruleset['rules'][string]['then'][number]['function'];
 
 const originals = new WeakMap<object, RuleFunction>();
+const watches = new WeakMap<object, (fn: RuleFunction) => RuleFunction>();
 
 /** The rule function behind a watched one. */
 export function originalOf(fn: RuleFunction): RuleFunction {
   return originals.get(fn) ?? fn;
+}
+
+/** Another rule function watched as a watched one is, in its place; the function itself where that one is not. */
+export function watchedAs(watched: RuleFunction, fn: RuleFunction): RuleFunction {
+  return watches.get(watched)?.(fn) ?? fn;
 }
 
 function guardFunction(
@@ -66,5 +72,6 @@ function guardFunction(
     }
   };
   originals.set(guarded, original);
+  watches.set(guarded, (fn) => guardFunction(fn, rule, index, control, failures));
   return guarded;
 }

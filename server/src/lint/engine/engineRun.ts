@@ -1,5 +1,8 @@
 import { isPlainObject } from '@stoplight/json';
 import type { Ruleset, RulesetFunctionContext } from '@stoplight/spectral-core';
+import { watchedAs } from '../guardedRuleset';
+import { inPlaceOf } from './examples/exampleFunction';
+import { ExampleJudge } from './examples/exampleJudge';
 import { EXAMPLE_SIDE } from './exampleSide';
 import { isPlainField } from './fieldTargets';
 import { givenSteps } from './givenSteps';
@@ -44,14 +47,17 @@ export function mayJudge(ruleset: Ruleset, original: (fn: RuleFunction) => objec
  * findings are placed, worded, sorted and made one stays Spectral's. Rules that the engine does not take are left as they are.
  * Gives what puts the rules back.
  */
-export function takeOver(ruleset: Ruleset, original: (fn: RuleFunction) => object): () => void {
+export function takeOver(ruleset: Ruleset, original: (fn: RuleFunction) => RuleFunction): () => void {
   const enabled = Object.values(ruleset.rules).filter((rule) => rule.enabled);
   const run = new EngineRun();
+  const examples = new ExampleJudge();
   const taken: Stock[] = [];
   for (const rule of enabled) {
     const clauses = rule.then.flatMap((then): Clause[] => {
       const dependence = dependenceOf(original(then.function));
-      return dependence === undefined ? [] : [{ then, dependence }];
+      if (dependence === undefined) return [];
+      const own = inPlaceOf(original(then.function), examples);
+      return [{ then: own === undefined ? then : { ...then, function: watchedAs(then.function, own) }, dependence }];
     });
     const { given } = rule;
     const trackers = trackersOf(possibleGivens(ruleset, rule), rule, clauses);

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import type { Format, RulesetFunctionContext } from '@stoplight/spectral-core';
+import { oas2, oas3, oas3_0, oas3_1 } from '@stoplight/spectral-formats';
+import { oasExample } from '@stoplight/spectral-rulesets/dist/oas/functions';
+import fc from 'fast-check';
+import { isJsonObject } from '../../../../../server/src/document/jsonValue';
+import { ExampleJudge } from '../../../../../server/src/lint/engine/examples/exampleJudge';
+import type { ExampleOptions } from '../../../../../server/src/lint/engine/examples/exampleItems';
+import { NotForetold } from '../../../../../server/src/lint/engine/examples/fault';
+import { anyValue, schema, valueFor } from './madeUpSchemas';
+
+// What the judge of the engine says of examples, beside what Spectral's own function says of them.
+
+const VERSIONS = [
+  { formats: [oas2], oasVersion: 2 },
+  { formats: [oas3, oas3_0], oasVersion: 3 },
+  { formats: [oas3, oas3_1], oasVersion: 3 },
+] as const;
+const PATHS = [
+  ['paths', '/a', 'get', 'responses', '200'],
+  ['paths', '/a', 'get', 'requestBody', 'content', 'a/b'],
+  ['paths', '/a', 'get', 'parameters', '0'],
+  ['components', 'responses', 'a'],
+  ['responses', 'a'],
+];
+
+const INVENTORIES = VERSIONS.map(() => ({}));
+
+/** As much of a context as the functions look at; one inventory a version, since Spectral makes validators anew for each. */
+function contextOf(version: number, path: readonly string[]): RulesetFunctionContext {
+  const formats: readonly Format[] = VERSIONS[version]?.formats ?? [];
+  const context: unknown = {
+    document: { formats: new Set(formats), data: {} },
+    documentInventory: INVENTORIES[version],
+    rule: { resolved: true },
+    path: [...path],
+  };
+  assert.ok(isContext(context));
+  return context;
+}
+
+function isContext(value: unknown): value is RulesetFunctionContext {
+  return typeof value === 'object' && value !== null && 'documentInventory' in value;
+}
+
+interface Question {
+  readonly value: unknown;
+  readonly options: ExampleOptions;
+  readonly version: number;
+  readonly path: readonly string[];
+}
+
+/** A media type or a schema with examples in the form of a version. */
+function holderOf(its: object, examples: readonly unknown[], oasVersion: number, media: boolean): Record<string, unknown> {
+  if (!media) return { ...its, example: examples[0], default: examples[1] };
+  if (oasVersion === 2) return { schema: its, examples: { a: examples[0], b: examples[1] } };
+  return examples.length > 1
+    ? { schema: its, examples: { a: { value: examples[0] }, b: { value: examples[1] }, c: {} } }
+    : { schema: its, example: examples[0] };
+}
+
+const question: fc.Arbitrary<Question> = schema
+  .chain((its) => fc.tuple(fc.constant(its), fc.array(fc.oneof(valueFor(its), valueFor(its), anyValue), { minLength: 1, maxLength: 2 })))
+  .chain(([its, examples]) =>
+    fc
+      .record({ version: fc.nat(VERSIONS.length - 1), media: fc.boolean(), path: fc.constantFrom(...PATHS) })
+      .map(({ version, media, path }): Question => {
+        const oasVersion = VERSIONS[version]?.oasVersion ?? 3;
+        const value: unknown = JSON.parse(JSON.stringify(holderOf(its, examples, oasVersion, media)));
+        return { value, version, path, options: { oasVersion, schemaField: media ? 'schema' : '$', type: media ? 'media' : 'schema' } };
+      }),
+  );
+
+type Answer = readonly { readonly message: string; readonly path?: readonly (string | number)[] }[];
+
+function stockAnswer({ value, options, version, path }: Question): Answer {
+  const results = oasExample(isJsonObject(value) ? value : {}, options, contextOf(version, path));
+  assert.ok(results === undefined || Array.isArray(results));
+  return results ?? [];
+}
+
+function ownAnswer(judge: ExampleJudge, { value, options, version, path }: Question): Answer | undefined {
+  try {
+    return judge.resultsOf(value, options, contextOf(version, path));
+  } catch (error) {
+    assert.ok(error instanceof NotForetold, String(error));
+    return undefined;
+  }
+}
+
+describe('What the engine says of examples', function () {
+  this.timeout(120_000);
+
+  it('is what Spectral says, and mostly the engine says it', () => {
+    const counts = { told: 0, left: 0, valid: 0, invalid: 0 };
+    fc.assert(
+      fc.property(question, (asked) => {
+        const own = ownAnswer(new ExampleJudge(), asked);
+        if (own === undefined) {
+          counts.left++;
+          return;
+        }
+        counts.told++;
+        assert.deepEqual(own, stockAnswer(asked));
+        counts[own.length === 0 ? 'valid' : 'invalid']++;
+      }),
+      { numRuns: Number(process.env['EXAMPLE_RUNS'] ?? 800) },
+    );
+    const shares = JSON.stringify(counts);
+    assert.ok(counts.told > counts.left, shares);
+    assert.ok(counts.valid > counts.told / 10 && counts.invalid > counts.told / 10, shares);
+    if (process.env['EXAMPLE_RUNS'] !== undefined) console.log(shares);
+  });
+});
