@@ -50,7 +50,7 @@ async function main(): Promise<number> {
   ];
   const wrong = reports.reduce((sum, report) => sum + report.count('wrong'), 0);
   const rare = sample === 0 ? (reports[1]?.rarelyChanged(CHANGED_AT_LEAST, CHANGES_NOTHING) ?? []) : [];
-  if (rare.length > 0) console.log(`\nChanged fewer than ${CHANGED_AT_LEAST} manifests: ${rare.join(', ')}`);
+  if (sample === 0) console.log(`\nChanged fewer than ${CHANGED_AT_LEAST} manifests: ${rare.join(', ') || 'none of the options'}`);
   const compared = reports.reduce((sum, report) => sum + report.total, 0);
   const skipped = reports.reduce((sum, report) => sum + report.skipped, 0);
   if (skipped > 0) console.log(`\n${skipped} answers are not known yet and were not asked for.`);
@@ -77,7 +77,7 @@ async function compare(
     for (const set of options) {
       const { ours, flags } = aligned(set, document.value, stem(name));
       if (KEPT_ONLY && !answers.has(text, flags)) {
-        report.skip();
+        report.skip(`${name} (${real.size.toLocaleString('en')} bytes)`);
         continue;
       }
       const theirs = await answers.to(text, flags);

@@ -16,6 +16,8 @@ export interface Deck {
 
 /** How long one document may take; the largest real ones need minutes. */
 const LONGEST = 15 * 60_000;
+/** The message of an answer that did not come. */
+export const NO_ANSWER = `no answer in ${LONGEST / 60_000} minutes`;
 
 /** The `deck` named by `DECK`, else the first on PATH; undefined where there is none. */
 export async function findDeck(): Promise<Deck | undefined> {
@@ -32,7 +34,12 @@ export async function findDeck(): Promise<Deck | undefined> {
 
 /** What `deck` makes of a text with some flags of `file openapi2kong`. */
 export async function convert(deck: Deck, text: string, flags: readonly string[]): Promise<DeckAnswer> {
-  const { stdout, stderr, exit } = await run(deck.path, ['file', 'openapi2kong', '--spec', '-', '--format', 'json', ...flags], text);
+  const { stdout, stderr, exit, isLate } = await run(
+    deck.path,
+    ['file', 'openapi2kong', '--spec', '-', '--format', 'json', ...flags],
+    text,
+  );
+  if (isLate) return { ok: false, message: NO_ANSWER };
   if (exit !== 0) return { ok: false, message: reasonIn(stderr) };
   // What the reader logs stands on lines of its own among the output.
   const config: JsonValue = JSON.parse(stdout.replaceAll(/^\{".*\}$/gm, ''));
@@ -40,11 +47,20 @@ export async function convert(deck: Deck, text: string, flags: readonly string[]
 }
 
 /** Runs `deck` with analytics off. */
-export function run(path: string, args: readonly string[], input: string): Promise<{ stdout: string; stderr: string; exit: number }> {
+export function run(
+  path: string,
+  args: readonly string[],
+  input: string,
+): Promise<{ stdout: string; stderr: string; exit: number; isLate: boolean }> {
   return new Promise((settle) => {
-    const options = { maxBuffer: 2 ** 30, timeout: LONGEST };
+    const options = { maxBuffer: 2 ** 30, timeout: LONGEST, killSignal: 'SIGKILL' as const };
     const child = execFile(path, ['--analytics=false', ...args], options, (error, stdout, stderr) =>
-      settle({ stdout, stderr, exit: error === null ? 0 : typeof error.code === 'number' ? error.code : -1 }),
+      settle({
+        stdout,
+        stderr,
+        exit: error === null ? 0 : typeof error.code === 'number' ? error.code : -1,
+        isLate: error?.killed === true,
+      }),
     );
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
@@ -53,5 +69,5 @@ export function run(path: string, args: readonly string[], input: string): Promi
 
 function reasonIn(stderr: string): string {
   const panic = /^panic: .*$/m.exec(stderr)?.[0];
-  return panic ?? /^Error: ([\s\S]*)/m.exec(stderr)?.[1]?.trim() ?? (stderr.trim() || 'no answer in time');
+  return panic ?? /^Error: ([\s\S]*)/m.exec(stderr)?.[1]?.trim() ?? (stderr.trim() || 'no reason given');
 }

@@ -8,8 +8,7 @@ interface Row {
 
 /** Verdicts by row (an option, a feature …), added up and printed as a table with the causes under it. */
 export class Report {
-  /** How many comparisons were left out. */
-  skipped = 0;
+  private readonly leftOut = new Map<string, number>();
   private readonly rows = new Map<string, Row>();
 
   constructor(private readonly heading: string) {}
@@ -33,8 +32,13 @@ export class Report {
   }
 
   /** Counts a comparison that was left out. */
-  skip(): void {
-    this.skipped++;
+  skip(example: string): void {
+    this.leftOut.set(example, (this.leftOut.get(example) ?? 0) + 1);
+  }
+
+  /** How many comparisons were left out. */
+  get skipped(): number {
+    return [...this.leftOut.values()].reduce((sum, count) => sum + count, 0);
   }
 
   /** How many verdicts there are. */
@@ -61,6 +65,7 @@ export class Report {
         causes.set(cause, known);
       }
     }
+    for (const [example, count] of this.leftOut) console.log(`  ${String(count).padStart(6)} × not asked: ${example}`);
     const sorted = [...causes].sort(([, a], [, b]) => b.count - a.count);
     for (const [cause, { count, example }] of sorted) console.log(`  ${String(count).padStart(6)} × ${cause} (as in ${example})`);
   }

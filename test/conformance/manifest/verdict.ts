@@ -1,10 +1,17 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../../../server/src/document/jsonValue';
 import type { ManifestOutcome } from '../../../server/src/manifest/manifest';
 import { digestOf, isWritten, type KeptAnswer } from './answers';
-import type { DeckAnswer } from './deck';
+import { NO_ANSWER, type DeckAnswer } from './deck';
 import { documentedDifference, type Difference } from './documentedDifferences';
 
-export const COLUMNS = ['identical', 'documented difference', 'both refuse', 'deck refuses, ours writes', 'wrong'] as const;
+export const COLUMNS = [
+  'identical',
+  'documented difference',
+  'both refuse',
+  'deck refuses, ours writes',
+  'deck does not finish',
+  'wrong',
+] as const;
 
 /** How our outcome stands beside decK's, and for all but the identical why. */
 export interface Verdict {
@@ -20,6 +27,7 @@ export async function judge(
   whole: () => Promise<DeckAnswer>,
 ): Promise<Verdict> {
   if (!isWritten(theirs)) {
+    if (theirs.refusal === NO_ANSWER) return { column: 'deck does not finish', cause: NO_ANSWER };
     if (!ours.ok) return { column: 'both refuse', cause: `${shortened(theirs.refusal)} | ${shortened(ours.problems[0]?.message ?? '')}` };
     return { column: 'deck refuses, ours writes', cause: shortened(theirs.refusal) };
   }
