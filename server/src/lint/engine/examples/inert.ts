@@ -1,5 +1,6 @@
 import { isPlainObject } from '@stoplight/json';
 import { isContainer } from '../container';
+import type { Dialect } from './dialect';
 import type { Users } from './users';
 
 // Where json-schema-traverse finds schemas, and where it does not look even when it looks everywhere.
@@ -20,7 +21,10 @@ export class Inert {
   private plain = new WeakMap<object, boolean>();
   private nameless = { known: new WeakMap<object, boolean>(), unknown: new WeakMap<object, boolean>() };
 
-  constructor(private readonly users: Users) {}
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly users: Users,
+  ) {}
 
   /** Whether what stands under a key that is no keyword means nothing. */
   has(key: string, value: unknown): boolean {
@@ -62,13 +66,14 @@ export class Inert {
     return SKIPPED.has(key) || this.isNameless(value, SINGLE.has(key));
   }
 
-  /** Whether nothing in a value names a schema; Spectral takes an `id` away where the key above is no keyword. */
+  /** Whether nothing in a value names a schema. In draft 4 that is `id`, which Spectral takes away where the key above is no keyword. */
   private isNameless(value: unknown, known: boolean): boolean {
     if (!isContainer(value) || Array.isArray(value)) return true;
     const memory = this.nameless[known ? 'known' : 'unknown'];
     const answer = memory.get(value);
     if (answer !== undefined) return answer;
-    const named = ['$id', '$anchor', '$dynamicAnchor', ...(known ? ['id'] : [])].some((key) => Object.hasOwn(value, key));
+    const id = this.dialect === '2020-12' ? '$id' : known ? 'id' : '$anchor';
+    const named = [id, '$anchor', '$dynamicAnchor'].some((key) => typeof Reflect.get(value, key) === 'string');
     const nameless = !named && Object.keys(value).every((key) => this.below(key, Reflect.get(value, key)));
     memory.set(value, nameless);
     return nameless;

@@ -20,8 +20,9 @@ export function rulesOf(schema: object, dialect: Dialect, side: Side, inert: Ine
   for (const key of Object.keys(schema)) {
     const value: unknown = key === 'required' ? required : Reflect.get(schema, key);
     if (value === undefined) continue;
+    if (COMPARED.has(key) && !inert.isPlain(value)) return undefined;
     const kind = keyKind(key, value, dialect);
-    if (kind === 'unknown' || (COMPARED.has(key) && !inert.isPlain(value)) || (kind !== 'rule' && !inert.has(key, value))) return undefined;
+    if (kind === 'unknown' || (kind !== 'rule' && !inert.has(key, value))) return undefined;
     if (kind === 'rule') rules.set(key, value);
   }
   if (dialect === 'swagger' && Reflect.get(schema, 'x-nullable') === true) rules.set('nullable', true);

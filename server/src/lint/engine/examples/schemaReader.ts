@@ -27,14 +27,16 @@ const WITHIN = ['not', 'anyOf', 'oneOf', 'allOf', 'items', 'additionalProperties
  */
 export class SchemaReader {
   private readonly users = new Users();
-  private readonly inert = new Inert(this.users);
+  private readonly inert: Inert;
   private readonly readings = {
     request: new WeakMap<object, { readonly reading: Reading | undefined }>(),
     response: new WeakMap<object, { readonly reading: Reading | undefined }>(),
     neither: new WeakMap<object, { readonly reading: Reading | undefined }>(),
   };
 
-  constructor(private readonly dialect: Dialect) {}
+  constructor(private readonly dialect: Dialect) {
+    this.inert = new Inert(dialect, this.users);
+  }
 
   /** The reading of a schema for a side; undefined where ajv has to be asked: what it would do is not told in advance here. */
   read(schema: object, side: Side): Reading | undefined {
@@ -55,7 +57,7 @@ export class SchemaReader {
   }
 
   private readAnew(schema: object, side: Side): Reading | undefined {
-    for (const value of Object.values(schema)) if (isContainer(value)) this.users.note(value, schema);
+    this.noteParts(schema);
     const rules = rulesOf(schema, this.dialect, side, this.inert);
     if (rules === undefined) return undefined;
     const found = new Map<string, readonly Reading[]>();
@@ -63,7 +65,7 @@ export class SchemaReader {
       const value = rules.get(keyword);
       if (value === undefined) continue;
       const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-      const readings = list.map((each) => this.readPart(each, keyword === 'not' ? 'neither' : side, Array.isArray(value) ? value : schema));
+      const readings = list.map((each) => this.readPart(each, keyword === 'not' ? 'neither' : side));
       const known = readings.filter((each) => each !== undefined);
       if (known.length < readings.length) return undefined;
       found.set(keyword, known);
@@ -72,7 +74,7 @@ export class SchemaReader {
     const named = rules.get('properties');
     if (isPlainObject(named)) {
       for (const name of Object.keys(named)) {
-        const reading = this.readPart(named[name], side, named);
+        const reading = this.readPart(named[name], side);
         if (reading === undefined) return undefined;
         properties.set(name, reading);
       }
@@ -82,11 +84,17 @@ export class SchemaReader {
     return { hasRules: rules.size > 0, ends: endOf(parts), types: typesOf(rules), judge: schemaJudge(parts, this.dialect) };
   }
 
-  private readPart(schema: unknown, side: Side, user: object): Reading | undefined {
+  private readPart(schema: unknown, side: Side): Reading | undefined {
     if (typeof schema === 'boolean') return schema ? ANYTHING : NOTHING;
-    if (!isContainer(schema)) return undefined;
-    this.users.note(schema, user);
-    return this.read(schema, side);
+    return isContainer(schema) ? this.read(schema, side) : undefined;
+  }
+
+  /** Notes what a reading looks at: what the keywords hold, and what is in that, such as the properties that say `readOnly`. */
+  private noteParts(schema: object): void {
+    for (const held of Object.values(schema).filter(isContainer)) {
+      this.users.note(held, schema);
+      for (const part of Object.values(held).filter(isContainer)) this.users.note(part, held);
+    }
   }
 }
 

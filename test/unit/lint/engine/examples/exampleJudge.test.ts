@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import type { Format, RulesetFunctionContext } from '@stoplight/spectral-core';
 import { oas2, oas3, oas3_0, oas3_1 } from '@stoplight/spectral-formats';
 import { oasExample } from '@stoplight/spectral-rulesets/dist/oas/functions';
@@ -111,4 +112,46 @@ describe('What the engine says of examples', function () {
     assert.ok(counts.valid > counts.told / 10 && counts.invalid > counts.told / 10, shares);
     if (process.env['EXAMPLE_RUNS'] !== undefined) console.log(shares);
   });
+
+  it('is what a new judge says when something has changed in place and was forgotten', () => {
+    let different = 0;
+    fc.assert(
+      fc.property(question, question, fc.nat(), change, (asked, other, which, [key, value]) => {
+        // The schema of the other stands in this one too, as references have it.
+        const shared = { ...asked, value: isJsonObject(asked.value) ? { ...asked.value, properties: { a: other.value } } : asked.value };
+        const judge = new ExampleJudge();
+        const before = [asked, other, shared].map((each) => ownAnswer(judge, each));
+        const objects = objectsIn(shared.value);
+        const changed = objects[which % objects.length] ?? {};
+        if (value === undefined) Reflect.deleteProperty(changed, key);
+        else Reflect.set(changed, key, value);
+        judge.forget([changed]);
+        const after = [asked, other, shared].map((each) => ownAnswer(judge, each));
+        assert.deepEqual(
+          after,
+          [asked, other, shared].map((each) => ownAnswer(new ExampleJudge(), each)),
+        );
+        if (!isDeepStrictEqual(after, before)) different++;
+      }),
+      { numRuns: 1_000 },
+    );
+    assert.ok(different > 50, String(different));
+  });
 });
+
+const change = fc.constantFrom<readonly [string, unknown]>(
+  ['type', 'string'],
+  ['type', 'object'],
+  ['type', undefined],
+  ['nullable', true],
+  ['required', ['z']],
+  ['$id', 'a'],
+  ['id', 'a'],
+  ['a', false],
+  ['properties', { a: { type: 'null' } }],
+);
+
+/** The objects within a value; what is an example in it too, since a change there is one of a schema's for all that the judge knows. */
+function objectsIn(value: unknown): object[] {
+  return isJsonObject(value) || Array.isArray(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+}

@@ -73,6 +73,7 @@ const odd: fc.Arbitrary<object> = fc.constantFrom<object>(
   { propertyNames: { maxLength: 1 } },
   { formatMinimum: '2020-01-01', format: 'date' },
   { 'x-any': { items: { id: 'named' } } },
+  { 'x-any': { $id: 'named' }, example: { a: { $id: 'b', id: 'c' } } },
   { 'x-any': { items: [{ id: 'named' }], id: 'taken away' } },
   { properties: { a: 1 } },
   { required: ['', 'a'] },
