@@ -23,7 +23,7 @@ export function combinedJudges({ rules, within, isDraft4 }: SchemaParts): Judge[
     );
   }
   const anyOf = within('anyOf');
-  if (anyOf.length > 0 && !passesAlways(anyOf, isDraft4)) judges.push(anyOfJudge(anyOf));
+  if (anyOf.length > 0 && !passesAlways(anyOf, isDraft4)) judges.push(anyOfJudge(anyOf, isDraft4));
   const oneOf = within('oneOf');
   if (oneOf.length > 0) judges.push(oneOfJudge(oneOf));
   for (const each of within('allOf'))
@@ -45,15 +45,18 @@ function enumJudge(allowedValues: readonly unknown[]): Judge {
       : fault('enum', at, 'must be equal to one of the allowed values', { allowedValues });
 }
 
-function anyOfJudge(anyOf: readonly Reading[]): Judge {
+/** The later drafts try the other schemas too when one has taken the value; nothing comes of it but what cannot be foretold of a comparison. */
+function anyOfJudge(anyOf: readonly Reading[], isDraft4: boolean): Judge {
   return (value, at) => {
     const faults: Fault[] = [];
+    let passes = false;
     for (const each of anyOf) {
       const found = each.judge(value, at, TRIED);
-      if (found === undefined) return undefined;
-      faults.push(...found);
+      if (found !== undefined) faults.push(...found);
+      else if (isDraft4) return undefined;
+      else passes = true;
     }
-    return [...faults, ...fault('anyOf', at, 'must match a schema in anyOf')];
+    return passes ? undefined : [...faults, ...fault('anyOf', at, 'must match a schema in anyOf')];
   };
 }
 
