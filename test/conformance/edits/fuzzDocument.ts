@@ -2,13 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SpectralSession } from '../../../server/src/lint/spectralSession';
 import { REAL_DOCUMENTS } from './documents/realDocuments';
+import { WRITTEN_DOCUMENTS } from './documents/writtenDocuments';
 import { editRun } from './editRun';
-import { KEPT, progressFile, readProgress, writeProgress } from './progress';
+import { KEPT, readProgress, writeProgress } from './progress';
 import type { MakeSession } from './run';
 import { script } from './shrink/script';
 import { shrink } from './shrink/shrink';
 
-// The part of `npm run fuzz:edits` that edits one document, in a process of its own: `<document> <edits> <seed> <stock every> <milliseconds left>`.
+// The part of `npm run fuzz:edits` that edits one document, in a process of its own: `<document> <edits> <seed> <stock every> <milliseconds left> <file of its progress>`.
 // It tells the process above of each state before it is asked for, so that one that never ends is noticed.
 
 /** How long a failure is made smaller, in milliseconds, and how many of a document are. */
@@ -17,11 +18,10 @@ const SHRUNK = 5;
 
 const make: MakeSession = (files) => new SpectralSession({ files: () => files, now: () => performance.now() });
 
-async function main([name = '', edits = '', seedText = '', stockEvery = '', left = '']: readonly string[]): Promise<void> {
-  const document = REAL_DOCUMENTS.find((each) => each.name === name);
+async function main([name = '', edits = '', seedText = '', stockEvery = '', left = '', file = '']: readonly string[]): Promise<void> {
+  const document = [...REAL_DOCUMENTS, ...WRITTEN_DOCUMENTS].find((each) => each.name === name);
   if (document === undefined) throw new Error(`There is no document called ${name}.`);
   const seed = Number(seedText);
-  const file = progressFile(name, seed, Number(stockEvery));
   const progress = readProgress(file);
   const until = performance.now() + Number(left);
   while (progress.tally.edits < Number(edits) && performance.now() < until) {

@@ -5,10 +5,12 @@ import { isJsonObject } from '../../../server/src/document/jsonValue';
 import { notRun } from '../manifest/notRun';
 import type { EditedDocument } from './documents/editedDocument';
 import { areInstalled, REAL_DOCUMENTS } from './documents/realDocuments';
+import { WRITTEN_DOCUMENTS } from './documents/writtenDocuments';
 import { progressFile, readProgress, writeProgress } from './progress';
 
 // `npm run fuzz:edits [-- --edits N --seed S --document NAME --stock-every N --minutes M]`: random edits of real documents; after each of them a session that has
-// seen them all answers as one does that was begun just now, and after every so many-th as stock Spectral. A run that was broken off goes on
+// seen them all answers as one does that was begun just now, and after every so many-th as stock Spectral. Without a name the real documents; the
+// small ones of the tests have names too (`small-json`). A run that was broken off goes on
 // where it stood, as long as the code is the same (.cache/edits). Runs that fail are made smaller and kept there as programs.
 
 /** A state that takes longer than so many milliseconds does not end. */
@@ -22,10 +24,16 @@ function option(name: string, otherwise: number): number {
 }
 
 /** Edits one document in a process of its own, which is begun again behind a run that does not end; gives how many did not. */
-async function fuzz(document: EditedDocument, edits: number, seed: number, stockEvery: number, until: number): Promise<number> {
-  const file = progressFile(document.name, seed, stockEvery);
+async function fuzz(
+  document: EditedDocument,
+  edits: number,
+  seed: number,
+  stockEvery: number,
+  until: number,
+  file: string,
+): Promise<number> {
   for (let stuck = 0; ; stuck++) {
-    const args = [document.name, edits, seed, stockEvery, Math.max(0, until - performance.now())].map(String);
+    const args = [document.name, edits, seed, stockEvery, Math.max(0, until - performance.now()), file].map(String);
     const child = fork(join(__dirname, 'fuzzDocument.ts'), args, { execArgv: ['--import', 'tsx', '--max-old-space-size=4096'] });
     let at = { run: 0, state: 0 };
     const end = (): unknown => child.kill('SIGKILL');
@@ -50,7 +58,8 @@ async function fuzz(document: EditedDocument, edits: number, seed: number, stock
 async function main(): Promise<number> {
   if (!areInstalled()) return notRun('documents');
   const at = process.argv.indexOf('--document');
-  const documents = REAL_DOCUMENTS.filter(({ name }) => at < 0 || process.argv[at + 1]?.split(',').includes(name));
+  const named = process.argv[at + 1]?.split(',');
+  const documents = at < 0 ? REAL_DOCUMENTS : [...REAL_DOCUMENTS, ...WRITTEN_DOCUMENTS].filter(({ name }) => named?.includes(name));
   const shares = documents.reduce((sum, { share }) => sum + share, 0);
   const [edits, seed, stockEvery] = [option('edits', 20_000), option('seed', 1), option('stock-every', 200)];
   const until = performance.now() + option('minutes', 24 * 60) * 60_000;
@@ -58,8 +67,9 @@ async function main(): Promise<number> {
   const sum = { passed: 0, failed: 0, edits: 0, broken: 0 };
   for (const document of documents) {
     const wanted = Math.ceil((edits * document.share) / shares);
-    const stuck = await fuzz(document, wanted, seed, stockEvery, until);
-    const { tally, differences } = readProgress(progressFile(document.name, seed, stockEvery));
+    const file = progressFile(document.name, seed, stockEvery);
+    const stuck = await fuzz(document, wanted, seed, stockEvery, until, file);
+    const { tally, differences } = readProgress(file);
     const failed = differences + stuck;
     sum.passed += tally.fresh + tally.stock - differences;
     sum.failed += failed;

@@ -105,12 +105,17 @@ const split = (): Record<string, string> => ({
 
 /** Small documents with something to find in each, for the sample that runs with the tests. */
 export const WRITTEN_DOCUMENTS: readonly EditedDocument[] = [
-  { name: 'JSON', share: 1, ruleset: 'specwright:oas', texts: alone('openapi.json', JSON.stringify(LIBRARY, null, 2)) },
-  { name: 'block YAML with anchors', share: 1, ruleset: 'specwright:recommended', texts: alone('openapi.yaml', ANCHORS) },
-  { name: 'flow YAML', share: 1, ruleset: 'specwright:oas', texts: alone('openapi.yaml', stringify(LIBRARY, { collectionStyle: 'flow' })) },
-  { name: 'several files', share: 1, ruleset: 'specwright:oas', texts: split },
+  { name: 'small-json', share: 1, ruleset: 'specwright:oas', texts: alone('openapi.json', JSON.stringify(LIBRARY, null, 2)) },
+  { name: 'small-anchors', share: 1, ruleset: 'specwright:recommended', texts: alone('openapi.yaml', ANCHORS) },
   {
-    name: '3.1',
+    name: 'small-flow',
+    share: 1,
+    ruleset: 'specwright:oas',
+    texts: alone('openapi.yaml', stringify(LIBRARY, { collectionStyle: 'flow' })),
+  },
+  { name: 'small-split', share: 1, ruleset: 'specwright:oas', texts: split },
+  {
+    name: 'small-three-one',
     share: 1,
     ruleset: 'specwright:recommended',
     texts: alone(
