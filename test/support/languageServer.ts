@@ -72,9 +72,14 @@ export class LanguageServer {
     public settings: ServerSettings,
   ) {}
 
-  /** Starts a server on these folders and brings it to `initialized`. */
-  static async start(folders: readonly string[], settings: ServerSettings = {}, options: StartOptions = {}): Promise<LanguageServer> {
-    const child = spawn(process.execPath, [join(PROJECT, 'dist/server.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  /** Starts a server on these folders and brings it to `initialized`; ours, or another entry with arguments for Node before it. */
+  static async start(
+    folders: readonly string[],
+    settings: ServerSettings = {},
+    options: StartOptions = {},
+    entry: readonly string[] = [join(PROJECT, 'dist/server.cjs')],
+  ): Promise<LanguageServer> {
+    const child = spawn(process.execPath, [...entry, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     const server = new LanguageServer(child, connection, settings);
     server.listen();
