@@ -168,7 +168,10 @@ function yamlReader(): { readonly load: (text: string) => unknown; readonly vers
   const about: unknown = required('js-yaml/package.json');
   const read: unknown = isJsonObject(reader) ? Reflect.get(reader, 'load') : undefined;
   if (typeof read !== 'function') throw new Error('js-yaml is not installed: run “npm ci --prefix test/bench”.');
-  return { load: (text) => Reflect.apply(read, undefined, [text]), version: isJsonObject(about) ? String(about['version']) : '' };
+  return {
+    load: (text) => Reflect.apply(read, undefined, [text]),
+    version: JSON.stringify(isJsonObject(about) ? about['version'] : undefined),
+  };
 }
 
 void main().then((exit) => {
