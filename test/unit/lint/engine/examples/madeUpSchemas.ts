@@ -145,8 +145,13 @@ export const schema: fc.Arbitrary<object> = fc.letrec<{ schema: object; deep: ob
         additionalProperties: [15, fc.oneof(fc.boolean(), tie('schema'))],
       }),
       at(3, odd),
+      fc.boolean(),
     )
-    .map((parts) => Object.assign({}, ...parts)),
+    .map(([base, within, something, requires]) => {
+      const properties: unknown = Reflect.get(within, 'properties');
+      const required = requires && isJsonObject(properties) ? { required: Object.keys(properties) } : {};
+      return Object.assign({}, base, within, required, something);
+    }),
 })).schema;
 
 /** Values that a schema takes more often than not. */
@@ -176,5 +181,8 @@ function valueOf(its: unknown, parts: Readonly<Record<string, unknown>>): fc.Arb
   const values = Object.fromEntries(
     [...needed.map((each) => [each, others] as const), ...Object.entries(known)].map(([key, each]) => [key, valueFor(each)]),
   );
-  return fc.record(values, { requiredKeys: [...new Set(needed)] });
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.record(values, { requiredKeys: [...new Set(needed)] }) },
+    { weight: 1, arbitrary: fc.record(values, { requiredKeys: [] }) },
+  );
 }
