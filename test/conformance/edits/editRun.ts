@@ -14,6 +14,8 @@ export interface Tally {
   broken: number;
   fresh: number;
   stock: number;
+  /** States that stock Spectral was asked about and threw. */
+  threw: number;
 }
 
 /** A run that came to a state that differs. */
@@ -58,9 +60,10 @@ export async function editRun(
         tally.edits++;
         const against: Against[] = ['fresh'];
         if (tally.edits % stockEvery === 0) against.push('stock');
-        const { expected, difference } = await tried.take(step, against);
+        const { expected, difference, stockThrew } = await tried.take(step, against);
         tally.fresh++;
-        tally.stock += against.length - 1;
+        if (stockThrew) tally.threw++;
+        else tally.stock += against.length - 1;
         if (difference !== undefined) return { scenario: { ...scenario, steps }, difference };
         author.taken(step, before);
         const broken = expected !== undefined && doesNotParse(expected);

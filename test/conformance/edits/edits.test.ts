@@ -3,9 +3,12 @@ import { SpectralSession } from '../../../server/src/lint/spectralSession';
 import type { EditedDocument } from './documents/editedDocument';
 import { WRITTEN_DOCUMENTS } from './documents/writtenDocuments';
 import { editRun, type Failure, type Tally } from './editRun';
+import { RULESETS } from './rulesets';
 import { firstDifference, type MakeSession } from './run';
+import { RULES } from './scenario';
 import { script } from './shrink/script';
 import { shrink } from './shrink/shrink';
+import { loads } from './world';
 import { AltersAnswers, DropsEdits, inAnotherOrder, withoutOne, withStaleRanges } from './wrongSessions';
 
 // A sample of `npm run fuzz:edits` on small documents, and proof that it notices what it is for.
@@ -13,7 +16,7 @@ import { AltersAnswers, DropsEdits, inAnotherOrder, withoutOne, withStaleRanges 
 const SEED = 5;
 const STOCK_EVERY = 25;
 const right: MakeSession = (files) => new SpectralSession({ files: () => files, now: () => 0 });
-const emptyTally = (): Tally => ({ edits: 0, broken: 0, fresh: 0, stock: 0 });
+const emptyTally = (): Tally => ({ edits: 0, broken: 0, fresh: 0, stock: 0, threw: 0 });
 
 describe('a session that has seen every edit answers as one does that was begun just now', function () {
   this.timeout(120_000);
@@ -25,6 +28,11 @@ describe('a session that has seen every edit answers as one does that was begun 
       assert.equal(failure === undefined ? undefined : script(failure), undefined);
     });
   }
+
+  it('by rulesets of which all but the last two load', async () => {
+    const load = await Promise.all(RULESETS.map((text) => loads({ [RULES]: text }, text)));
+    assert.deepEqual(load, [...RULESETS.slice(2).map(() => true), false, false]);
+  });
 
   it('in states of which three in ten do not parse', () => {
     assert.ok(all.edits > 250, String(all.edits));

@@ -76,12 +76,13 @@ async function main(): Promise<number> {
     sum.edits += tally.edits;
     sum.broken += tally.broken;
     lines.push(
-      `${document.name.padEnd(12)} ${[tally.edits, tally.broken, tally.fresh, tally.stock, failed].map((count) => String(count).padStart(10)).join(' ')}`,
+      `${document.name.padEnd(16)} ${[tally.edits, tally.broken, tally.fresh, tally.stock, tally.threw, failed].map((count) => String(count).padStart(10)).join(' ')}`,
     );
     console.log(lines.at(-1));
   }
   const share = sum.edits === 0 ? 0 : sum.broken / sum.edits;
-  console.log(`\nseed ${seed}        edits  not parsed      fresh      stock  different\n${lines.join('\n')}`);
+  const head = ['edits', 'not parsed', 'fresh', 'stock', 'it threw', 'different'].map((word) => word.padStart(10)).join(' ');
+  console.log(`\n${`seed ${seed}`.padEnd(16)} ${head}\n${lines.join('\n')}`);
   console.log(`${(share * 100).toFixed(1)} % of ${sum.edits} states do not parse (at least ${BROKEN_SHARE * 100} % are wanted)`);
   console.log(closingLines({ passed: sum.passed, failed: sum.failed + (share < BROKEN_SHARE ? 1 : 0), skipped: 0 }));
   return sum.failed === 0 && share >= BROKEN_SHARE ? 0 : 1;

@@ -49,6 +49,11 @@ export function doesNotParse({ broken, findings }: Outcome): boolean {
   return broken || findings.some(({ code, severity }) => code === PARSER_CODE && severity === 0);
 }
 
+/** Whether Spectral itself gave up on a document, so that there is nothing to compare with (docs/engine.md). */
+export function wasNotJudged({ failures }: Outcome): boolean {
+  return failures.some(({ message }) => message.startsWith('Spectral could not judge this document'));
+}
+
 /** The first thing in which two answers differ, in words; undefined where they are the same. */
 export function differenceOf(ours: Outcome, theirs: Outcome): string | undefined {
   if (isDeepStrictEqual(ours, theirs)) return undefined;

@@ -27,7 +27,13 @@ export function readProgress(file: string): Progress {
   return {
     run: from(kept, 'run'),
     differences: from(kept, 'differences'),
-    tally: { edits: from(tally, 'edits'), broken: from(tally, 'broken'), fresh: from(tally, 'fresh'), stock: from(tally, 'stock') },
+    tally: {
+      edits: from(tally, 'edits'),
+      broken: from(tally, 'broken'),
+      fresh: from(tally, 'fresh'),
+      stock: from(tally, 'stock'),
+      threw: from(tally, 'threw'),
+    },
   };
 }
 

@@ -6,7 +6,7 @@ export const RULESETS = [
   'extends: [[specwright:oas, off]]\nrules:\n  oas3-schema: true\n  no-$ref-siblings: true\n  oas3-unused-component: true\n',
   `extends: specwright:oas
 aliases:
-  Schemas: [$.components.schemas[*]]
+  Schemas: ['$.components.schemas[*]']
   Described: ['#Schemas..description']
 rules:
   short-summaries:
@@ -18,20 +18,17 @@ rules:
       - { field: '@key', function: enumeration, functionOptions: { values: [get, post] } }
   plain-descriptions:
     given: '#Described'
-    function: pattern
-    functionOptions: { notMatch: 'eval|<script' }
+    then: { function: pattern, functionOptions: { notMatch: 'eval|<script' } }
   references-as-written:
     given: $..$ref
     resolved: false
-    function: pattern
-    functionOptions: { match: '^#/components' }
+    then: { function: pattern, functionOptions: { match: '^#/components' } }
   cased-properties:
     given: $..properties
     then: { field: '@key', function: casing, functionOptions: { type: snake } }
   one-of-both:
     given: $.paths[*][*].responses[?(@property >= 400)]
-    function: xor
-    functionOptions: { properties: [content, description] }
+    then: { function: xor, functionOptions: { properties: [content, description] } }
 `,
   `rules:
   titles:
@@ -42,11 +39,12 @@ rules:
     then: { field: maxLength, function: defined }
   no-empty:
     given: $.paths..parameters[*]
-    function: schema
-    functionOptions: { schema: { type: object, required: [name, in], properties: { name: { type: string, minLength: 3 } } } }
+    then:
+      function: schema
+      functionOptions: { schema: { type: object, required: [name, in], properties: { name: { type: string, minLength: 3 } } } }
   sorted:
     given: $.components.schemas
-    function: alphabetical
+    then: { function: alphabetical }
 overrides:
   - files: ['**/*.yaml#/paths', '**/*.json#/paths']
     rules: { strings-are-bounded: error }

@@ -1,7 +1,7 @@
 import type { FileSystem } from '../../../server/src/document/fileSystem';
 import type { LintRequest, LintSession } from '../../../server/src/lint/lintSession';
 import { memoryFiles } from '../../support/memoryFiles';
-import { afresh, differenceOf, KEY, outcomeOf, requestAfter, type Outcome } from './outcome';
+import { afresh, differenceOf, KEY, outcomeOf, requestAfter, wasNotJudged, type Outcome } from './outcome';
 import { FOLDER, type Scenario, type Step } from './scenario';
 import { rulesetRequest, World } from './world';
 
@@ -21,6 +21,8 @@ export interface Difference {
 export interface State {
   readonly expected: Outcome | undefined;
   readonly difference: Difference | undefined;
+  /** Stock Spectral was asked and threw, so that it was not compared with. */
+  readonly stockThrew: boolean;
 }
 
 /** A session that steps happen to, beside the texts as they ought to be. */
@@ -78,13 +80,16 @@ export class Run {
   private async compare(request: LintRequest, against: readonly Against[]): Promise<State> {
     const ours = await outcomeOf(this.session, request);
     let expected: Outcome | undefined;
+    let stockThrew = false;
     for (const kind of against) {
       const theirs = await afresh(this.world, request, kind === 'fresh' ? 'graph' : 'stock');
       expected ??= theirs;
+      stockThrew = kind === 'stock' && wasNotJudged(theirs);
+      if (stockThrew) continue;
       const words = differenceOf(ours, theirs);
-      if (words !== undefined) return { expected, difference: { against: kind, words } };
+      if (words !== undefined) return { expected, difference: { against: kind, words }, stockThrew };
     }
-    return { expected, difference: undefined };
+    return { expected, difference: undefined, stockThrew };
   }
 }
 

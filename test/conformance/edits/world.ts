@@ -55,8 +55,8 @@ export class World {
   }
 }
 
-/** Whether a ruleset can judge, as a session says that has heard of nothing else. */
-async function loads(disk: Readonly<Record<string, string>>, ruleset: string): Promise<boolean> {
+/** Whether a ruleset's text can judge, as a session says that has heard of nothing else. */
+export async function loads(disk: Readonly<Record<string, string>>, ruleset: string): Promise<boolean> {
   const files = memoryFiles(disk);
   const session = new SpectralSession({ files: () => files, now: () => 0 });
   const reply = await session.setRuleset('r', [rulesetRequest(ruleset)], FOLDER);
