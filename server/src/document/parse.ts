@@ -39,8 +39,22 @@ export function parseText(text: string): ParsedText {
     const deep = tooDeep(value);
     return deep === undefined ? { value, problems, result } : { value: undefined, problems: [deep], result: undefined };
   } catch (error) {
-    return { value: undefined, problems: [{ message: unreadable(error), range: START_OF_TEXT }], result: undefined };
+    return { value: undefined, problems: [brokenOff(text, error)], result: undefined };
   }
+}
+
+/** What Spectral's YAML reader breaks off at: an anchor before a root that is indented, `!!str` with nothing behind it, and `!!binary`. */
+const BREAKS_OFF = /^[ \t]+&\S+[ \t]*$|!!str[ \t]*(?=&|#|$)|!!binary/m;
+
+/** Why the reader broke off at a text, and where if that is known. */
+function brokenOff(text: string, error: unknown): SyntaxProblem {
+  const found = error instanceof TypeError ? BREAKS_OFF.exec(text) : null;
+  if (found === null) return { message: unreadable(error), range: START_OF_TEXT };
+  const before = text.slice(0, found.index).split(/\r\n?|\n/);
+  const start = { line: before.length - 1, character: (before.at(-1) ?? '').length };
+  const written = found[0].trim();
+  const message = `Spectral’s YAML reader breaks off at a text with ${written} in such a place. Take it out, or quote the value.`;
+  return { message, range: { start, end: { line: start.line, character: start.character + found[0].length } } };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Document } from '../document/document';
 import { hasAliasesInside, itemText, unmergedEntries } from './aliases';
 import type { Context } from './context';
 import { malformedKeyword } from './malformedSchemas';
+import { Refusal } from './refusal';
 import { FLAGS, OBJECT_FIELDS, SCHEMA_KEYWORDS, TEXTS, type KeywordKind } from './schemaKeywords';
 import { viewOf } from './schemaView';
 import type { SpecNode } from './specNode';
@@ -65,15 +66,30 @@ function schemasOf(context: Context, node: SpecNode): JsonValue | undefined {
   return schemas.length === 0 ? undefined : schemas;
 }
 
-/** A schema without a name is written in place of all before it: its keywords stand among the names that follow. */
+/**
+ * A schema without a name is written in place of all before it: its keywords stand among the names that follow. Where one of these is such a keyword,
+ * decK leaves the whole schema empty; a route that silently is not validated is worse than none.
+ */
 function schemaMapOf(context: Context, node: SpecNode): JsonObject | undefined {
   const named = new Map<string, JsonValue | undefined>();
+  const keywords = new Map<string, SpecNode | undefined>();
   for (const [name, schema] of unmergedEntries(node)) {
     const rendered = renderSchema(context, schema);
-    if (name !== '') named.set(name, rendered);
-    if (name !== '') continue;
+    if (name !== '') {
+      if (keywords.has(name))
+        throw new Refusal(
+          keywords.get(name) ?? schema,
+          `This stands in a property without a name and would take the place of the property “${name}”. Name the one without.`,
+        );
+      named.set(name, rendered);
+      continue;
+    }
     named.clear();
-    for (const [keyword, value] of Object.entries(rendered ?? {})) named.set(keyword, value);
+    keywords.clear();
+    for (const [keyword, value] of Object.entries(rendered ?? {})) {
+      named.set(keyword, value);
+      keywords.set(keyword, schema.child(keyword));
+    }
   }
   return node.child('') !== undefined && named.size === 0 ? undefined : Object.fromEntries(named);
 }

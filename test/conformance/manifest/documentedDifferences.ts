@@ -7,6 +7,8 @@ export interface Difference {
   readonly document: JsonValue | undefined;
   readonly path: JsonPath;
   readonly description: string;
+  /** What our manifest holds where decK's has nothing. */
+  readonly onlyOurs: JsonValue | undefined;
 }
 
 /** The differences that docs/manifest.md lists, each with what tells it by the node that differs. */
@@ -25,6 +27,18 @@ export const DOCUMENTED: readonly { readonly name: string; readonly isAt: (diffe
   {
     name: 'several documents in one file',
     isAt: ({ kind, description }) => kind === 'refused' && /single document/.test(description),
+  },
+  {
+    name: 'several references to a circle',
+    isAt: ({ kind, document, onlyOurs }) => kind === 'different' && schemaTextsIn(onlyOurs).some((text) => isAliasOfCircle(document, text)),
+  },
+  {
+    name: 'a property without a name',
+    isAt: ({ kind, document, path }) => kind === 'refused' && path.at(-2) === '' && isJsonObject(valueAt(document, path.slice(0, -1))),
+  },
+  {
+    name: 'a YAML text that Spectral’s reader cannot read',
+    isAt: ({ kind, description }) => kind === 'refused' && /YAML reader breaks off/.test(description),
   },
   { name: 'U+0085 in a text', isAt: ({ document, path }) => /\u0085/.test(JSON.stringify(valueAt(document, path) ?? '')) },
 ];
@@ -53,6 +67,27 @@ function isOwnTarget(document: JsonValue | undefined, value: JsonValue | undefin
     seen.add(target);
     current = valueAt(document, pathOfPointer(target) ?? []);
   }
+}
+
+/** The schemas of a request validator in what only our manifest holds: such a schema itself, or the plugin with its body's. */
+function schemaTextsIn(value: JsonValue | undefined): string[] {
+  if (typeof value === 'string') return [value];
+  const text = isJsonObject(value) ? valueAt(value, ['config', 'body_schema']) : undefined;
+  return typeof text === 'string' ? [text] : [];
+}
+
+/** Whether a validator's schema is a reference to a reference to a reference to what has a circle. */
+function isAliasOfCircle(document: JsonValue | undefined, text: string): boolean {
+  const name = /^\{"\$ref":"#\/definitions\/([^"]*)"/.exec(text)?.[1];
+  const steps: (JsonValue | undefined)[] = [{ $ref: `#/components/schemas/${name ?? ''}` }];
+  for (let step = steps[0]; isJsonObject(step) && typeof step['$ref'] === 'string' && steps.length < 100; step = steps.at(-1))
+    steps.push(valueAt(document, pathOfPointer(step['$ref']) ?? []));
+  return steps.length > 3 && [...objectsFrom(document, steps.at(-1))].some((schema) => leadsBack(document, schema));
+}
+
+/** Whether what an object holds and refers to leads to it again. */
+function leadsBack(document: JsonValue | undefined, schema: JsonObject): boolean {
+  return Object.values(schema).some((value) => objectsFrom(document, value).has(schema));
 }
 
 /** Whether of the `oneOf` and `anyOf` that a schema leads to some stand beside a `type` and some do not: decK meets them in a random order. */

@@ -46,7 +46,13 @@ async function differenceBetween(
 ): Promise<Difference> {
   if (!ours.ok) {
     const [problem] = ours.problems;
-    return { kind: 'refused', document, path: problem?.path ?? [], description: `ours refuses: ${problem?.message ?? ''}` };
+    return {
+      kind: 'refused',
+      document,
+      path: problem?.path ?? [],
+      description: `ours refuses: ${problem?.message ?? ''}`,
+      onlyOurs: undefined,
+    };
   }
   const answer = await whole();
   const first = answer.ok ? firstDifference(ours.manifest.config, answer.config) : undefined;
@@ -56,6 +62,7 @@ async function differenceBetween(
     document,
     path: origin?.path ?? [],
     description: first === undefined ? 'decK gave another answer this time' : first.description,
+    onlyOurs: first?.onlyOurs,
   };
 }
 
@@ -68,12 +75,12 @@ function originOf<O>(origins: ReadonlyMap<string, O>, path: readonly string[]): 
   return undefined;
 }
 
-/** The first place where two manifests differ, and what stands there in both. */
+/** The first place where two manifests differ, and what stands there in both; `onlyOurs` where the second has nothing. */
 export function firstDifference(
   ours: JsonValue | undefined,
   theirs: JsonValue | undefined,
   path: readonly string[] = [],
-): { path: readonly string[]; description: string } | undefined {
+): { path: readonly string[]; description: string; onlyOurs: JsonValue | undefined } | undefined {
   if (Object.is(ours, theirs)) return undefined;
   if ((isJsonArray(ours) && isJsonArray(theirs)) || (isJsonObject(ours) && isJsonObject(theirs))) {
     const one: ReadonlyMap<string, JsonValue | undefined> = new Map(Object.entries(ours));
@@ -88,7 +95,8 @@ export function firstDifference(
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
   const around = (text: string): string => text.slice(Math.max(0, at - 60), at + 100);
-  return { path, description: `${path.join('/')}: ours …${around(a)}, decK …${around(b)}` };
+  const description = `${path.join('/')}: ours …${around(a)}, decK …${around(b)}`;
+  return { path, description, onlyOurs: theirs === undefined ? ours : undefined };
 }
 
 /** A message without what makes each one its own, so that equal causes count together. */

@@ -43,6 +43,20 @@ describe('a document', () => {
     assert.ok(problem !== undefined && problem.message.length > 0);
   });
 
+  it('says where Spectral’s reader breaks off', () => {
+    const places: readonly (readonly [string, number, number])[] = [
+      [' &a\na: 1\nb: ', 0, 0],
+      ['a: 1\nb: !!str\n', 1, 3],
+      ['a: 1\r\nb: !!str # c\r\n', 1, 3],
+      ['b: !!binary aGk=\n', 0, 3],
+    ];
+    for (const [text, line, character] of places) {
+      const [problem] = new Document('file:///a.yaml', 0, text).problems;
+      assert.match(problem?.message ?? '', /reader breaks off/, text);
+      assert.deepEqual(problem?.range.start, { line, character }, text);
+    }
+  });
+
   it('refuses an alias bomb instead of writing it out', () => {
     let text = 'l0: &l0 [x, x, x, x, x, x, x, x, x]\n';
     for (let i = 1; i < 12; i++) text += `l${i}: &l${i} [${Array.from({ length: 9 }, () => `*l${i - 1}`).join(', ')}]\n`;

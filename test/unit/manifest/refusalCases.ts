@@ -25,6 +25,22 @@ export const REFUSALS: readonly (readonly [name: string, text: string, message: 
     6,
   ],
   [
+    'a property without a name that takes the place of another',
+    shop(
+      `x-kong-plugin-request-validator: {}
+paths:
+  /a:
+    post:
+      requestBody:
+        content: { application/json: { schema: { properties: {
+          "": { type: string },
+          minLength: {}, type: {} } } } }
+`,
+    ),
+    /place of the property “type”/,
+    10,
+  ],
+  [
     'headers that multiply',
     shop(
       `paths:\n  /a:\n    get:\n      parameters:\n${Array.from('abcdefghi', (name) => `        - { name: ${name}, in: header, required: true, schema: { enum: [1, 2, 3, 4, 5] } }\n`).join('')}`,
