@@ -46,6 +46,13 @@ export function unmergedEntries(node: SpecNode): (readonly [string, SpecNode])[]
   });
 }
 
+/** Whether a member of an object is not written there and comes by a merge key. */
+export function isMergedIn(node: SpecNode, name: string): boolean {
+  const written = mayHaveAliases(node) ? resolvedAt(node.document, node.path) : undefined;
+  if (!isMap(written) || !written.items.some(({ key }) => isMerge(key))) return false;
+  return !written.items.some(({ key }) => isScalar(key) && key.value === name);
+}
+
 function isMerge(key: unknown): boolean {
   return isScalar(key) && key.source === '<<';
 }

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../document/jsonValue';
+import { unmergedEntries } from './aliases';
 import type { Context } from './context';
 import { SCHEMA_KEYWORDS } from './schemaKeywords';
 import { viewOf } from './schemaView';
@@ -10,7 +11,11 @@ import type { SpecNode } from './specNode';
  */
 export function malformedKeyword(schema: SpecNode): SpecNode | undefined {
   if (!schema.isObject) return undefined;
-  const found = schema.entries.find(([keyword, { value }]) => isMalformed(keyword, value));
+  const found = schema.entries.find(([keyword, node]) =>
+    keyword === 'dependentRequired'
+      ? !unmergedEntries(node).every(([, { value }]) => isListOfScalars(value))
+      : isMalformed(keyword, node.value),
+  );
   return found?.[1];
 }
 
@@ -23,7 +28,6 @@ export function noteMalformed(context: Context, holder: SpecNode): void {
 }
 
 function isMalformed(keyword: string, value: JsonValue | undefined): boolean {
-  if (keyword === 'dependentRequired') return !membersOf(value).every(isListOfScalars);
   if (keyword === 'discriminator') return !hasMappingOfTexts(value);
   const kind = SCHEMA_KEYWORDS.get(keyword);
   if (kind === 'schemas') return !isJsonArray(value);

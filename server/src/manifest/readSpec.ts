@@ -5,6 +5,7 @@ import { refuseEndlessSchemas } from './circularSchemas';
 import { Context } from './context';
 import { readDocumentLevel } from './documentLevel';
 import { Draft } from './draft';
+import { withLineFeeds } from './lineFeeds';
 import type { ManifestOptions, ManifestProblem } from './manifest';
 import { readOperation } from './operationLevel';
 import { notesOnOperations, operationsOf, pathItemsOf } from './operations';
@@ -29,8 +30,10 @@ export interface SpecReading {
 }
 
 /** Reads a document and those that it refers to, by canonical uri, into the entities of a manifest. */
-export function readSpec(root: Document, options: ManifestOptions, documents: ReadonlyMap<string, Document>): SpecReading {
+export function readSpec(written: Document, options: ManifestOptions, others: ReadonlyMap<string, Document>): SpecReading {
   const draft = new Draft();
+  const root = withLineFeeds(written);
+  const documents = new Map([...others].map(([uri, document]) => [uri, withLineFeeds(document)]));
   const textProblems = problemsOfTexts(root, documents);
   if (textProblems.length > 0) return { context: undefined, draft, problems: textProblems };
   const refusals = new Refusals();

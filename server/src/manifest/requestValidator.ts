@@ -9,6 +9,7 @@ import { mediaTypeOf } from './mediaType';
 import { parameterSchemaOf } from './parameterSchema';
 import { schemaOf } from './parameters';
 import { pluginId } from './plugins';
+import { referenceOf } from './references';
 import type { SpecNode } from './specNode';
 
 /** The plugin that this file fills in. */
@@ -66,7 +67,10 @@ function contentTypesOf(context: Context, operation: SpecNode): string[] {
 function contentOf(context: Context, operation: SpecNode): (readonly [string, SpecNode])[] {
   const body = operation.child('requestBody');
   const content = body && context.references.resolve(body).child('content');
-  return content === undefined ? [] : unmergedEntries(content).filter(([contentType]) => !contentType.startsWith('x-'));
+  const media = content === undefined ? [] : unmergedEntries(content).filter(([contentType]) => !contentType.startsWith('x-'));
+  // Without any of them decK knows of no body at all.
+  for (const [, node] of media) if (referenceOf(node) === undefined) context.references.resolve(node);
+  return media;
 }
 
 function isOpen(config: JsonObject, key: string): boolean {

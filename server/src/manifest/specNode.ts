@@ -2,6 +2,7 @@ import type { Document } from '../document/document';
 import type { JsonPath } from '../document/jsonPath';
 import { isJsonArray, isJsonObject, type JsonValue } from '../document/jsonValue';
 import { START_OF_TEXT, type Range } from '../document/position';
+import { valueWithOwnMembers } from './ownMembers';
 import { hasAliasesOrTags, writtenScalar, type WrittenScalar } from './writtenScalars';
 import { SwaggerDocument } from './swagger/swaggerDocument';
 
@@ -16,7 +17,7 @@ export class SpecNode {
 
   /** The whole of a document. */
   static rootOf(document: Document): SpecNode {
-    return new SpecNode(document, document.value);
+    return new SpecNode(document, valueWithOwnMembers(document));
   }
 
   /** Where the value stands in the text that people see; for a converted Swagger 2 document, where it comes from. */

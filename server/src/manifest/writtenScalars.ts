@@ -46,7 +46,8 @@ export function resolvedAt(document: Document, path: JsonPath): Node | undefined
   return resolved(document, nodeAt(document, path));
 }
 
-function resolved(document: Document, node: unknown): Node | undefined {
+/** What a part of the tree is or, of an alias, what it stands for. */
+export function resolved(document: Document, node: unknown): Node | undefined {
   if (isAlias(node)) return node.resolve(document.tree);
   return isMap(node) || isSeq(node) || isScalar(node) ? node : undefined;
 }
@@ -57,7 +58,7 @@ function memberOf(node: Node | undefined, segment: string | number, document: Do
 }
 
 /** The values of a mapping by key: its own over those that it merges in. */
-function membersOf(map: YAMLMap, document: Document): ReadonlyMap<string, unknown> {
+export function membersOf(map: YAMLMap, document: Document): ReadonlyMap<string, unknown> {
   const known = MEMBERS.get(map);
   if (known !== undefined) return known;
   const members = new Map<string, unknown>();
@@ -74,6 +75,7 @@ function membersOf(map: YAMLMap, document: Document): ReadonlyMap<string, unknow
   return members;
 }
 
-function keyText(key: unknown): string {
+/** The name of a member as it is written, without quotes. */
+export function keyText(key: unknown): string {
   return isScalar(key) ? (key.source ?? String(key.value)) : String(key);
 }
