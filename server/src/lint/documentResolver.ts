@@ -1,18 +1,29 @@
 import { Resolver, ResolverDepGraph } from '@stoplight/spectral-ref-resolver';
 import { refusalOf } from '../document/parse';
 import { isContainer } from './engine/container';
-import { resolveLocally } from './engine/resolveLocally';
+import { resolveLocally, type LocallyResolved } from './engine/resolveLocally';
 import { MOST_WRITTEN_OUT, valuesWrittenOut } from './writtenOut';
 import type { ReadResult } from '../document/fileSystem';
 
 /** Reads a document's text by its address: what is being edited first, else the file, within the boundary. */
 export type ReadText = (uri: string) => Promise<ReadResult>;
 
+/** What was resolved once, for as long as no reference changes; what is in `local.result` may change in place. */
+export interface KeptResolution {
+  local?: LocallyResolved;
+  resolved?: Awaited<ReturnType<Resolver['resolve']>>;
+}
+
 /**
  * The resolver that Spectral follows a `$ref` with: files alone, through `read`, and nothing from the network (ARCHITECTURE.md, “What always holds”).
  * What it refuses becomes Spectral's own `invalid-ref` finding, in words that say what to do.
  */
-export function documentResolver(read: ReadText, uriOf: (source: string) => string, engine: 'graph' | 'stock' = 'stock'): Resolver {
+export function documentResolver(
+  read: ReadText,
+  uriOf: (source: string) => string,
+  engine: 'graph' | 'stock' = 'stock',
+  kept: KeptResolution = {},
+): Resolver {
   const refuseAddress = {
     resolve(ref: { toString(): string }): Promise<never> {
       return Promise.reject(
@@ -40,9 +51,12 @@ export function documentResolver(read: ReadText, uriOf: (source: string) => stri
   const resolve = resolver.resolve.bind(resolver);
   // What was resolved is a graph that Spectral walks as a tree: a few kilobytes can come to more values than anybody can wait for.
   resolver.resolve = async (source, options) => {
-    const resolved = (engine === 'graph' && (await resolvedHere(source, options?.baseUri, resolve))) || (await resolve(source, options));
+    if (kept.resolved !== undefined) return kept.resolved;
+    const here = engine === 'graph' ? await resolvedHere(source, options?.baseUri, resolve, kept) : undefined;
+    const resolved = here ?? (await resolve(source, options));
     const values = valuesWrittenOut(resolved.result);
     if (values > MOST_WRITTEN_OUT) throw new TooManyValues(values);
+    if (here !== undefined && values < MOST_WRITTEN_OUT / 2) kept.resolved = here;
     return resolved;
   };
   return resolver;
@@ -56,10 +70,12 @@ async function resolvedHere(
   source: unknown,
   baseUri: string | undefined,
   resolve: Resolver['resolve'],
+  kept: KeptResolution,
 ): Promise<Awaited<ReturnType<Resolver['resolve']>> | undefined> {
   if (baseUri === undefined || !PLAIN_SOURCE.test(baseUri) || !isContainer(source)) return undefined;
   const local = resolveLocally(source);
   if (local === undefined) return undefined;
+  kept.local = local;
   const graph = new ResolverDepGraph();
   graph.addNode(baseUri, { refMap: local.references, data: local.result });
   for (const target of local.targets) {

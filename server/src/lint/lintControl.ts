@@ -9,6 +9,7 @@ const SLOTS = 3;
  */
 export class LintControl {
   private readonly slots: Int32Array;
+  private held = false;
 
   constructor(readonly memory: SharedArrayBuffer = new SharedArrayBuffer(SLOTS * Int32Array.BYTES_PER_ELEMENT)) {
     this.slots = new Int32Array(memory);
@@ -26,7 +27,17 @@ export class LintControl {
   }
 
   get cancelled(): boolean {
-    return Atomics.load(this.slots, CANCELLED) === 1;
+    return !this.held && Atomics.load(this.slots, CANCELLED) === 1;
+  }
+
+  /** Does something short that must not be left half done: meanwhile nothing looks cancelled. */
+  async uninterrupted<T>(run: () => Promise<T>): Promise<T> {
+    this.held = true;
+    try {
+      return await run();
+    } finally {
+      this.held = false;
+    }
   }
 
   /** Notes that a rule begins; `rule` is its place in the ruleset. */

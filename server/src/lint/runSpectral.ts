@@ -4,11 +4,12 @@ import { PARSER_CODE, type Finding, type Severity } from '../document/finding';
 import { readableText, refusalOf } from '../document/parse';
 import { START_OF_TEXT } from '../document/position';
 import { pathOfUri, uriOfPath } from '../document/uri';
-import { documentResolver, type ReadText } from './documentResolver';
+import { documentResolver, type KeptResolution, type ReadText } from './documentResolver';
 import { mayJudge, takeOver } from './engine/engineRun';
 import { jsonDocument } from './engine/jsonDocument';
 import { guardRuleset, LintCancelled, originalOf, type RuleFailure } from './guardedRuleset';
 import type { LintControl } from './lintControl';
+import { LiveRun } from './liveRun';
 import { noteTexts } from './lintedTexts';
 import type { LintFailure, LintOutcome, LintRequest } from './lintSession';
 
@@ -27,6 +28,7 @@ export async function runSpectral(
   control: LintControl,
   onRules: (names: readonly string[], characters: number) => void,
   engine: 'graph' | 'stock' = 'graph',
+  onLive: (live: LiveRun) => void = () => undefined,
 ): Promise<SpectralRun | 'cancelled'> {
   const { root, version } = request;
   const documents = new Set([root]);
@@ -44,7 +46,7 @@ export async function runSpectral(
   if (refusal !== undefined) return { ...empty, broken: true, findings: [syntaxFinding(root, refusal.message)], failures: [] };
 
   texts.set(root, text.text);
-  const document = json ?? new SpectralDocument(readableText(text.text), Yaml, source);
+  const document = json?.document ?? new SpectralDocument(readableText(text.text), Yaml, source);
   const syntax = document.diagnostics.filter((diagnostic) => diagnostic.code === PARSER_CODE && diagnostic.severity === 0);
   if (syntax.length > 0 && request.stopWhenBroken) {
     return { ...empty, broken: true, findings: syntax.map((diagnostic) => findingOf(diagnostic, uriOf)), failures: [] };
@@ -57,28 +59,43 @@ export async function runSpectral(
     if (part.ok) texts.set(uri, part.text);
     return part;
   };
-  const spectral = new Spectral({ resolver: documentResolver(readPart, uriOf, judges === 'all' ? 'graph' : 'stock') });
+  const kept: KeptResolution = {};
+  const spectral = new Spectral({ resolver: documentResolver(readPart, uriOf, judges === 'all' ? 'graph' : 'stock', kept) });
   spectral.setRuleset(guarded.ruleset);
   noteTexts(document, { root, texts, uriOf });
-  const putBack = judges === 'no' ? undefined : takeOver(guarded.ruleset, originalOf);
+  const takenOver = judges === 'no' ? undefined : takeOver(guarded.ruleset, originalOf);
+  const judge = async (): Promise<SpectralRun> => {
+    const putBack = takenOver?.take();
+    try {
+      const results = await spectral.run(document);
+      return {
+        root,
+        version,
+        findings: results.map((result) => findingOf(result, uriOf)),
+        documents: [...documents],
+        broken: syntax.length > 0,
+        unrecognized: results.some((result) => result.code === 'unrecognized-format'),
+        failures: [...failed.values()].map(({ rule, message }) =>
+          failureAt(root, `The rule ${rule} could not be applied and was set aside: ${message}`),
+        ),
+      };
+    } finally {
+      putBack?.();
+    }
+  };
   try {
-    const results = await spectral.run(document);
-    return {
-      root,
-      version,
-      findings: results.map((result) => findingOf(result, uriOf)),
-      documents: [...documents],
-      broken: syntax.length > 0,
-      unrecognized: results.some((result) => result.code === 'unrecognized-format'),
-      failures: [...failed.values()].map(({ rule, message }) =>
-        failureAt(root, `The rule ${rule} could not be applied and was set aside: ${message}`),
-      ),
-    };
+    const outcome = await judge();
+    // Spectral says only once of a document that it does not know its format.
+    if (json !== undefined && takenOver?.whole === true && failed.size === 0 && !outcome.unrecognized) {
+      const { local, resolved } = kept;
+      if (local !== undefined && resolved !== undefined) {
+        onLive(new LiveRun(text.text, json, local, takenOver.run, judge, () => failed.size > 0));
+      }
+    }
+    return outcome;
   } catch (error) {
     if (isCancellation(error)) return 'cancelled';
-    if (putBack === undefined) throw error;
-  } finally {
-    putBack?.();
+    if (takenOver === undefined) throw error;
   }
   return runSpectral(request, ruleset, read, control, onRules, 'stock');
 }

@@ -9,7 +9,10 @@ import { checkFunction } from './checkFunction';
 import type { DocumentCheck } from './documentCheck';
 import { LintControl } from './lintControl';
 import type { LintReply, LintRequest, LintSession, RulesetReply } from './lintSession';
-import { runSpectral } from './runSpectral';
+import type { LiveRun } from './liveRun';
+import { LiveRuns } from './liveRuns';
+import type { ReadText } from './documentResolver';
+import { runSpectral, type SpectralRun } from './runSpectral';
 
 /** What the session needs from outside. */
 export interface SpectralSessionHost {
@@ -36,6 +39,7 @@ export class SpectralSession implements LintSession {
   private readonly texts = new Map<string, LiveText>();
   private readonly rulesets = new Map<string, RulesetInForce>();
   private readonly opened = (uri: string): string | undefined => this.texts.get(uri)?.text;
+  private readonly live = new LiveRuns();
   private readonly control: LintControl;
   private readonly functions: ShippedFunctions;
   private running: string | undefined;
@@ -64,6 +68,7 @@ export class SpectralSession implements LintSession {
 
   close(uri: string): void {
     this.texts.delete(uri);
+    this.live.delete(uri);
   }
 
   async setRuleset(
@@ -107,6 +112,7 @@ export class SpectralSession implements LintSession {
   dispose(): void {
     this.control.cancel();
     this.texts.clear();
+    this.live.clear();
     this.rulesets.clear();
   }
 
@@ -119,7 +125,13 @@ export class SpectralSession implements LintSession {
     try {
       const opened = overlaid(this.host.files(request.boundary), this.opened);
       const files = overlaid(opened, (uri) => request.texts?.[uri]);
-      const run = await runSpectral(request, inForce.ruleset, (uri) => files.read(uri), this.control, this.onRules, this.host.engine);
+      const read = (uri: string): Promise<ReadResult> => files.read(uri);
+      const { ruleset } = inForce;
+      const next = request.texts === undefined ? await this.judgeNext(request, ruleset, read) : undefined;
+      const keep = (live: LiveRun): void => {
+        if (request.texts === undefined && this.texts.has(request.root)) this.live.set(request, ruleset, live);
+      };
+      const run = next ?? (await runSpectral(request, ruleset, read, this.control, this.onRules, this.host.engine, keep));
       if (this.control.cancelled || run === 'cancelled') return { kind: 'cancelled' };
       return { kind: 'done', outcome: { ...run, milliseconds: this.host.now() - began } };
     } catch (error) {
@@ -131,6 +143,21 @@ export class SpectralSession implements LintSession {
     } finally {
       this.running = undefined;
     }
+  }
+
+  /** The judgement of a text that follows one that was judged before; undefined where there was none, or where it has to be made afresh. */
+  private async judgeNext(request: LintRequest, ruleset: Ruleset, read: ReadText): Promise<SpectralRun | undefined> {
+    const live = this.live.get(request, ruleset);
+    const text = live === undefined ? undefined : await read(request.root);
+    if (live === undefined || text?.ok !== true) return undefined;
+    try {
+      const next = await this.control.uninterrupted(() => live.next(text.text, request.version));
+      if (next !== 'spent') return next;
+    } catch {
+      // Half of an edit may have been taken in: what is made afresh tells what is the matter, if anything is.
+    }
+    this.live.delete(request.root);
+    return undefined;
   }
 }
 

@@ -1,19 +1,22 @@
 import { isPlainObject } from '@stoplight/json';
 import type { Ruleset, RulesetFunctionContext } from '@stoplight/spectral-core';
 import { watchedAs } from '../guardedRuleset';
+import { AskedTree } from './askedTree';
+import type { Change } from './editedInPlace';
+import { holderOf } from './compiledSchemas';
 import { inPlaceOf } from './examples/exampleFunction';
 import { ExampleJudge } from './examples/exampleJudge';
 import { EXAMPLE_SIDE } from './exampleSide';
 import { isPlainField } from './fieldTargets';
+import { leavingOutWhatIsSound } from './documentSchema';
 import { givenSteps } from './givenSteps';
 import { givenTracker, type GivenTracker } from './givenTracker';
-import type { GraphScope, Match } from './graphScope';
-import { walkGraph, walkTree, type Standing } from './graphWalk';
-import { asksForKeyOrder, dependenceOf } from './knownFunctions';
+import { asksForKeyOrder, knownFunction } from './knownFunctions';
 import { Lookups } from './lookups';
-import { isNimmas, matcherOf } from './matcher';
+import { isNimmas } from './matcher';
 import { RuleAtWork, type Clause, type Rule } from './ruleAtWork';
 import { Ways } from './way';
+import { withoutParent } from './withoutParent';
 
 type RuleFunction = Rule['then'][number]['function'];
 
@@ -25,11 +28,13 @@ interface Taken {
   readonly trackers: ReadonlyMap<string, GivenTracker>;
 }
 
-/** What a rule said before the engine took it over. */
-interface Stock {
-  readonly rule: Rule;
-  readonly given: string[];
-  readonly then: Rule['then'];
+/** A ruleset whose rules the engine works for. */
+export interface TakenOver {
+  readonly run: EngineRun;
+  /** Has the rules say what the engine found; gives what makes them what they were. */
+  readonly take: () => () => void;
+  /** Whether no rule is left to Spectral's own walk. */
+  readonly whole: boolean;
 }
 
 /**
@@ -38,39 +43,46 @@ interface Stock {
  */
 export function mayJudge(ruleset: Ruleset, original: (fn: RuleFunction) => object): 'all' | 'walk' | 'no' {
   const functions = Object.values(ruleset.rules).flatMap((rule) => (rule.enabled ? rule.then.map((then) => original(then.function)) : []));
-  if (functions.some((fn) => dependenceOf(fn) === undefined)) return 'no';
+  if (functions.some((fn) => knownFunction(fn) === undefined)) return 'no';
   return functions.some(asksForKeyOrder) ? 'walk' : 'all';
 }
 
 /**
  * Takes over the rules of a ruleset for one run: Spectral asks each of them once, at the root, and gets everything that the engine found for it; how
  * findings are placed, worded, sorted and made one stays Spectral's. Rules that the engine does not take are left as they are.
- * Gives what puts the rules back.
  */
-export function takeOver(ruleset: Ruleset, original: (fn: RuleFunction) => RuleFunction): () => void {
+export function takeOver(ruleset: Ruleset, original: (fn: RuleFunction) => RuleFunction): TakenOver {
   const enabled = Object.values(ruleset.rules).filter((rule) => rule.enabled);
   const run = new EngineRun();
-  const examples = new ExampleJudge();
-  const taken: Stock[] = [];
+  const taken: { readonly rule: Rule; readonly answer: RuleFunction }[] = [];
   for (const rule of enabled) {
     const clauses = rule.then.flatMap((then): Clause[] => {
-      const dependence = dependenceOf(original(then.function));
-      if (dependence === undefined) return [];
-      const own = inPlaceOf(original(then.function), examples);
-      return [{ then: own === undefined ? then : { ...then, function: watchedAs(then.function, own) }, dependence }];
+      const fn = original(then.function);
+      const known = knownFunction(fn);
+      if (known === undefined) return [];
+      const own = inPlaceOf(fn, run.examples);
+      const watched = own === undefined ? then.function : watchedAs(then.function, own);
+      const asked = known.name === 'oasDocumentSchema' ? leavingOutWhatIsSound(watched, () => run.edited) : watched;
+      return [{ then: { ...then, function: asked }, ...known }];
     });
     const { given } = rule;
     const trackers = trackersOf(possibleGivens(ruleset, rule), rule, clauses);
     if (trackers === undefined) continue;
-    taken.push({ rule, given, then: rule.then });
-    const work = new RuleAtWork(rule, clauses);
+    const work = new RuleAtWork(rule, clauses, holderOf(ruleset));
     run.add({ work, given, trackers });
-    rule.given = '$';
-    rule.then = [{ function: (input: unknown, _options: unknown, context: RulesetFunctionContext) => run.resultsOf(work, input, context) }];
+    taken.push({
+      rule,
+      answer: (input: unknown, _options: unknown, context: RulesetFunctionContext) => run.resultsOf(work, input, context),
+    });
   }
-  return () => {
-    for (const { rule, given, then } of taken) Object.assign(rule, { given, then });
+  const take = (): (() => void) => {
+    const before = taken.map(({ rule }) => ({ rule, given: rule.given, then: rule.then }));
+    for (const { rule, answer } of taken) Object.assign(rule, { given: '$', then: [{ function: answer }] });
+    return () => {
+      for (const { rule, given, then } of before) Object.assign(rule, { given, then });
+    };
   };
+  return { run, take, whole: taken.length === enabled.length };
 }
 
 /** The paths of a rule, aliases written out as each format has them. */
@@ -84,7 +96,7 @@ function trackersOf(given: readonly string[], rule: Rule, clauses: readonly Clau
   const everyPath = rule.resolved && clauses.some(({ dependence }) => dependence === 'fixed');
   const trackers = new Map<string, GivenTracker>();
   for (const path of given) {
-    const tracker = trackerOf(path, everyPath);
+    const tracker = trackerOf(withoutParent(path), everyPath);
     if (tracker === undefined) return undefined;
     trackers.set(path, tracker);
   }
@@ -116,26 +128,38 @@ function givenFor({ work: { rule }, given }: Taken, formats: Parameters<Rule['ge
 }
 
 /** What the rules of one run find, worked out when Spectral asks for the first of them. */
-class EngineRun {
+export class EngineRun {
   private readonly works: Taken[] = [];
-  private readonly done = new Set<boolean>();
+  private readonly trees = new Map<boolean, AskedTree | undefined>();
+  private lookups: Lookups | undefined;
+  readonly examples = new ExampleJudge();
+  /** The paths of the objects that the last edit changed; undefined where all is new. */
+  edited: readonly (readonly string[])[] | undefined;
 
   add(taken: Taken): void {
     this.works.push(taken);
   }
 
   resultsOf(work: RuleAtWork, input: unknown, context: RulesetFunctionContext): RuleAtWork['results'] {
+    this.lookups ??= new Lookups(context);
+    this.lookups.serve(context);
     const { resolved } = work.rule;
-    if (!this.done.has(resolved)) {
-      this.done.add(resolved);
-      this.work(resolved, input, context);
-    }
+    if (!this.trees.has(resolved)) this.trees.set(resolved, this.asked(resolved, input, context, this.lookups));
     return work.results;
   }
 
-  private work(resolved: boolean, input: unknown, asked: RulesetFunctionContext): void {
+  /** Asks again what an edit may have changed, in the document as written and in the resolved one; the values have changed already. */
+  askAgain(written: readonly Change[], resolved: readonly Change[]): void {
+    this.lookups?.places.forget(written);
+    this.examples.forget([...written, ...resolved].map(({ object }) => object));
+    this.edited = written.map(({ path }) => path);
+    for (const [isResolved, tree] of this.trees) tree?.askAgain(isResolved ? resolved : written);
+    for (const { work } of this.works) work.results.length = 0;
+    for (const tree of this.trees.values()) tree?.fill();
+  }
+
+  private asked(resolved: boolean, input: unknown, asked: RulesetFunctionContext, { places }: Lookups): AskedTree | undefined {
     const { document, documentInventory } = asked;
-    const lookups = Lookups.of(asked);
     const formats = document.formats ?? null;
     const works = this.works.filter(({ work: { rule } }) => rule.resolved === resolved && rule.matchesFormat(formats));
     const waiting = new Map<string, RuleAtWork[]>();
@@ -146,27 +170,23 @@ class EngineRun {
         const tracker = known.get(path);
         if (tracker === undefined) throw new Error(`${path} was not looked at`);
         trackers.add(tracker);
-        waiting.set(path, [...(waiting.get(path) ?? []), work]);
+        const asked = withoutParent(path);
+        waiting.set(asked, [...(waiting.get(asked) ?? []), work]);
       }
     }
     for (const { trackers: known } of works) for (const tracker of known.values()) if (tracker === EXAMPLE_SIDE) trackers.add(tracker);
     const context = { document, documentInventory };
     if (!isPlainObject(input) && !Array.isArray(input)) {
-      for (const work of waiting.get('$') ?? []) work.apply({ path: [], value: input }, context);
-      return;
+      for (const work of waiting.get('$') ?? []) {
+        const found = work.ask({ path: [], value: input }, context);
+        work.add({ at: [], found });
+      }
+      return undefined;
     }
-    const callbacks = Object.fromEntries(
-      [...waiting].map(([path, list]) => [
-        path,
-        (match: Match): void => {
-          for (const work of list) work.apply(match, context);
-        },
-      ]),
-    );
-    const ways = new Ways([...trackers]);
-    const standing: Standing = { way: ways.start };
-    const walk = (scope: GraphScope, test: () => void): void =>
-      resolved ? walkGraph(scope, test, standing, lookups.places.root) : walkTree(scope, test);
-    matcherOf([...waiting.keys()])(input, callbacks, walk);
+    const start = resolved ? { way: new Ways([...trackers]).start, place: places.root } : undefined;
+    const tree = new AskedTree(input, waiting, context, start);
+    tree.askAll();
+    tree.fill();
+    return tree;
   }
 }

@@ -1,19 +1,32 @@
 import { Document as SpectralDocument } from '@stoplight/spectral-core';
 import type { IParserResult } from '@stoplight/types';
+import type { JsonValue } from '../../document/jsonValue';
 import { DEEPEST_NESTING } from '../../document/parse';
-import { readStrictJson } from '../../document/strictJson';
+import { readStrictJson, type StrictJson } from '../../document/strictJson';
 import { JsonPlaces } from './jsonPlaces';
+
+/** A document of Spectral's with what it was read into. */
+export interface ReadJson {
+  readonly document: SpectralDocument;
+  readonly value: JsonValue;
+  readonly places: JsonPlaces;
+}
+
+/** A text that is JSON and nothing more, nor anything that Spectral's YAML reader warns of, such as tabs between its values. */
+export function readJson(text: string, highest: number): StrictJson | undefined {
+  return text.includes('\t') ? undefined : readStrictJson(text, highest);
+}
 
 /**
  * A text that is JSON and nothing more as a document of Spectral's, with the values and ranges of its YAML reader but read by JSON.parse; undefined
  * for any other text.
  */
-export function jsonDocument(text: string, source: string): SpectralDocument | undefined {
-  const json = readStrictJson(text, DEEPEST_NESTING);
+export function jsonDocument(text: string, source: string): ReadJson | undefined {
+  const json = readJson(text, DEEPEST_NESTING);
   const places = json && JsonPlaces.of(text, json.value);
   if (json === undefined || places === undefined) return undefined;
   const parsed: IParserResult = { data: json.value, diagnostics: [], ast: {}, lineMap: [] };
-  return new SpectralDocument(
+  const document = new SpectralDocument(
     text,
     {
       parse: () => parsed,
@@ -25,4 +38,5 @@ export function jsonDocument(text: string, source: string): SpectralDocument | u
     },
     source,
   );
+  return { document, value: json.value, places };
 }

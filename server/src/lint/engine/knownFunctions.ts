@@ -49,22 +49,30 @@ const BY_NAME: Readonly<Record<string, Dependence>> = {
   serverVariables: 'path',
 };
 
-const KNOWN = new Map<unknown, Dependence>();
+/** A rule function that we know. */
+export interface KnownFunction {
+  readonly dependence: Dependence;
+  /** What Spectral calls it; undefined for one of the OWASP ruleset's own. */
+  readonly name: string | undefined;
+}
+
+const KNOWN = new Map<unknown, KnownFunction>();
 for (const functions of [core, oas, shared, { serverVariables }]) {
   for (const [name, fn] of Object.entries(functions)) {
     const dependence = BY_NAME[name];
-    if (typeof fn === 'function' && dependence !== undefined) KNOWN.set(fn, dependence);
+    if (typeof fn === 'function' && dependence !== undefined) KNOWN.set(fn, { dependence, name });
   }
 }
 
 // What is left of the OWASP ruleset looks at a whole document, and gives back paths of its own.
 for (const rule of Object.values(owasp.rules)) {
   const then = typeof rule === 'object' && 'then' in rule ? rule.then : [];
-  for (const { function: fn } of Array.isArray(then) ? then : [then]) if (!KNOWN.has(fn)) KNOWN.set(fn, 'fixed');
+  for (const { function: fn } of Array.isArray(then) ? then : [then])
+    if (!KNOWN.has(fn)) KNOWN.set(fn, { dependence: 'fixed', name: undefined });
 }
 
-/** What a rule function's answer depends on; undefined for one that is not ours to know, such as a ruleset's own. */
-export function dependenceOf(fn: object): Dependence | undefined {
+/** What is known of a rule function; undefined for one that is not ours to know, such as a ruleset's own. */
+export function knownFunction(fn: object): KnownFunction | undefined {
   return KNOWN.get(behindGuard(fn));
 }
 

@@ -5,26 +5,25 @@ import { Places } from './place';
 type DocumentInventory = RulesetFunctionContext['documentInventory'];
 type Located = ReturnType<DocumentInventory['findAssociatedItemForPath']>;
 
-/** Looks up where findings stand, for one run: what Spectral works out anew for each of them is kept. */
+/** Looks up where findings stand: what Spectral works out anew for each of them is kept. */
 export class Lookups {
-  private static readonly known = new WeakMap<DocumentInventory, Lookups>();
+  private readonly served = new WeakSet<DocumentInventory>();
   readonly places: Places;
 
-  /** The look-ups of a run; from then on Spectral uses them as well. */
-  static of({ document, documentInventory: inventory }: RulesetFunctionContext): Lookups {
-    const known = Lookups.known.get(inventory) ?? new Lookups(document, inventory);
-    Lookups.known.set(inventory, known);
-    return known;
-  }
-
-  private constructor(document: RulesetFunctionContext['document'], inventory: DocumentInventory) {
-    const { graph, referencedDocuments } = inventory;
-    const resolved = 'resolved' in inventory ? inventory.resolved : undefined;
+  constructor({ document, documentInventory: { graph, referencedDocuments } }: RulesetFunctionContext) {
     this.places = new Places({
       root: document,
       documentAt: (source) => referencedDocuments[source],
       referencesOf: (source) => (graph?.hasNode(source) === true ? graph.getNodeData(source).refMap : undefined),
     });
+  }
+
+  /** From now on Spectral uses these look-ups in a run. */
+  serve({ document, documentInventory: inventory }: RulesetFunctionContext): void {
+    if (this.served.has(inventory)) return;
+    this.served.add(inventory);
+    const { referencedDocuments } = inventory;
+    const resolved = 'resolved' in inventory ? inventory.resolved : undefined;
     const stock = inventory.findAssociatedItemForPath.bind(inventory);
     inventory.findAssociatedItemForPath = (path, inResolved): Located => {
       if (!inResolved) return stock(path, inResolved);

@@ -51,6 +51,11 @@ export class Place {
     return this.kind === 'lost' || (this.kind === 'referred' && this.followed === undefined);
   }
 
+  /** Forgets what lies below under a name: other values stand there now. */
+  forget(segment: string): void {
+    this.below.delete(segment);
+  }
+
   /** The place one name further down; a name as the document has it, or an index in digits. */
   next(segment: string): Place {
     let place = this.below.get(segment);
@@ -72,6 +77,16 @@ export class Places {
     const { root } = placing;
     const start = root.source === null ? undefined : this.follow({ document: root, source: root.source, pointer: '#' });
     this.root = new Place(this, this.count++, 'written', root.data, start);
+  }
+
+  /** Takes in that the root document was edited, references aside. */
+  forget(
+    changes: readonly { readonly path: readonly string[]; readonly changed: readonly string[]; readonly gone: readonly string[] }[],
+  ): void {
+    for (const { path, changed, gone } of changes) {
+      const place = path.reduce((at, segment) => at.next(segment), this.root);
+      for (const key of [...changed, ...gone]) place.forget(key);
+    }
   }
 
   below(place: Place, segment: string): Place {
@@ -108,15 +123,16 @@ export class Places {
     let references = this.placing.referencesOf(at.source);
     for (let hops = 0; references !== undefined && at.pointer in references; hops++) {
       const target = references[at.pointer];
-      if (target === undefined || hops > MOST_HOPS) return undefined;
+      if (target === undefined || hops > MOST_HOPS) throw new Error(`${at.pointer} leads round`);
       if (isLocalRef(target)) {
         at = { ...at, pointer: target };
         continue;
       }
       const source = extractSourceFromRef(target);
-      if (source === null || !/^(?:\/|[a-z]+:\/\/)/i.test(source)) return undefined;
+      if (source === null || !/^(?:\/|[a-z]+:\/\/)/i.test(source)) throw new Error(`${target} names no document`);
       const document = source === this.placing.root.source ? this.placing.root : this.placing.documentAt(source);
-      if (document === undefined) return undefined;
+      // Spectral then goes by the whole path, so that no two paths to what is above may be taken for one.
+      if (document === undefined) throw new Error(`${source} was not read`);
       at = { document, source, pointer: target.includes('#') ? target.slice(target.indexOf('#')) : '#' };
       references = this.placing.referencesOf(source);
     }

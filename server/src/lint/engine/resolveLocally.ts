@@ -10,6 +10,8 @@ export interface LocallyResolved {
   readonly references: Readonly<Record<string, string>>;
   /** Every pointer that a reference leads to. */
   readonly targets: ReadonlySet<string>;
+  /** What stands in the result for each object and array that holds a reference; all others are the source's own. */
+  readonly copies: ReadonlyMap<object, object>;
 }
 
 /**
@@ -19,7 +21,8 @@ export interface LocallyResolved {
 export function resolveLocally(source: object): LocallyResolved | undefined {
   const found = LocalReferences.of(source);
   if (found === undefined) return undefined;
-  const result = copyOf(source, found.holders);
+  const copies = new Map<object, object>();
+  const result = copyOf(source, found.holders, copies);
   const references: Record<string, string> = {};
   const paths = new Map<string, readonly string[]>();
   const pathOf = (pointer: string): readonly string[] => {
@@ -41,16 +44,18 @@ export function resolveLocally(source: object): LocallyResolved | undefined {
     }
   }
   Object.freeze(result);
-  return { result, references, targets: found.targets };
+  return { result, references, targets: found.targets, copies };
 }
 
 /** What will change is copied before anything does, so that an object stays one object wherever references put it; the rest is the source's own. */
-function copyOf(value: object, holders: ReadonlySet<object>): object {
+function copyOf(value: object, holders: ReadonlySet<object>, copies: Map<object, object>): object {
   if (!holders.has(value)) return value;
-  const copied = (child: unknown): unknown => (isContainer(child) ? copyOf(child, holders) : child);
-  return Array.isArray(value)
+  const copied = (child: unknown): unknown => (isContainer(child) ? copyOf(child, holders, copies) : child);
+  const copy = Array.isArray(value)
     ? value.map(copied)
     : Object.fromEntries(Object.keys(value).map((key) => [key, copied(Reflect.get(value, key))]));
+  copies.set(value, copy);
+  return copy;
 }
 
 function valueAt(root: object, path: readonly string[]): unknown {

@@ -1,79 +1,137 @@
 import type { Ruleset, RulesetFunctionContext } from '@stoplight/spectral-core';
+import { compilesItsOwn } from './compiledSchemas';
 import { isContainer } from './container';
 import { fieldTargets } from './fieldTargets';
 import type { Match } from './graphScope';
 import type { Dependence } from './knownFunctions';
+import { reachOf, type Reach } from './reach';
+import type { Key, Visit } from './visit';
 
 export type Rule = Ruleset['rules'][string];
 export type Then = Rule['then'][number];
-type Path = readonly (string | number)[];
+type Path = readonly Key[];
+type Context = Omit<RulesetFunctionContext, 'path' | 'rule'>;
 
 /** What a rule function found, with the path in full: the form in which Spectral takes it. */
 export interface RuleResult {
   readonly message: string;
-  readonly path: (string | number)[];
+  readonly path: Key[];
 }
 
-/** The same with the path from the matched value on: right for that value wherever it is met. */
-interface Found {
-  readonly message: string;
-  readonly tail: Path;
-}
+/** The same with the path from the matched value on, right for that value wherever it is met, or with one that does not begin with it. */
+export type Found = { readonly message: string } & ({ readonly tail: Path } | { readonly path: Path });
 
 /** A rule function of a rule, and what its answer depends on. */
 export interface Clause {
   readonly then: Then;
   readonly dependence: Dependence;
+  /** What Spectral calls the function; undefined for one of the OWASP ruleset's own. */
+  readonly name: string | undefined;
 }
 
-/** One rule in one run: its functions are asked once for each value and whatever else their answer depends on, and the answers kept. */
+/** That a rule was asked about a value. */
+export interface Asked {
+  readonly work: RuleAtWork;
+  readonly value: unknown;
+  /** The visit in which the value was met, and under which key; undefined where its JSONPath leads to one place, and the path there. */
+  readonly at: { readonly visit: Visit; readonly key: Key } | Path;
+  readonly reach: Reach;
+  found: readonly Found[];
+  /** False once the value is not there any more. */
+  counts: boolean;
+}
+
+/** Where a value was met, in full. */
+export function pathOf({ at }: Pick<Asked, 'at'>): Key[] {
+  return 'visit' in at ? [...at.visit.path, at.key] : [...at];
+}
+
+/** One rule: its functions are asked once for each value and whatever else their answer depends on, and the answers kept. */
 export class RuleAtWork {
   readonly results: RuleResult[] = [];
-  private readonly known = new Map<string, Map<object, readonly Found[]>>();
+  /** A map a clause: by what else an answer depends on, and by the value. */
+  private readonly known: readonly Map<string, Map<object, readonly Found[]>>[];
 
   constructor(
     readonly rule: Rule,
     private readonly clauses: readonly Clause[],
-  ) {}
+    private readonly holder: Context['documentInventory'],
+  ) {
+    this.known = clauses.map(() => new Map<string, Map<object, readonly Found[]>>());
+  }
+
+  /** How far below a value the rule's functions read. */
+  reachFrom(value: unknown): Reach {
+    let reach = 0;
+    for (const clause of this.clauses) {
+      const own = reachOf(clause, value);
+      if (own === 'everything') return own;
+      reach = Math.max(reach, own);
+    }
+    return reach;
+  }
 
   /** Asks the functions about a matched value. */
-  apply({ path, value }: Match, context: Omit<RulesetFunctionContext, 'path' | 'rule'>): void {
-    for (const [index, clause] of this.clauses.entries()) {
+  ask({ path, value }: Match, context: Context): Found[] {
+    return this.clauses.flatMap((clause, index): readonly Found[] => {
       const variant = isContainer(value) ? variantOf(clause, path) : undefined;
-      if (variant === undefined || !isContainer(value)) {
-        this.ask(clause, path, value, context);
+      if (variant === undefined || !isContainer(value)) return this.answer(clause, path, value, context).found;
+      const variants = this.known[index] ?? new Map<string, Map<object, readonly Found[]>>();
+      const answers = variants.get(variant) ?? new Map<object, readonly Found[]>();
+      variants.set(variant, answers);
+      const known = answers.get(value);
+      if (known !== undefined) return known;
+      const { found, keeps } = this.answer(clause, path, value, context);
+      if (keeps) answers.set(value, found);
+      return found;
+    });
+  }
+
+  /** Forgets what was answered about values so far above what changed, nearest first, where it may depend on that. */
+  forget(distances: ReadonlyMap<object, number>): void {
+    for (const [index, clause] of this.clauses.entries()) {
+      const most = reachOf(clause, undefined);
+      const variants = this.known[index];
+      if (variants === undefined) continue;
+      if (most === 'everything') {
+        variants.clear();
         continue;
       }
-      const name = `${index} ${variant}`;
-      const answers = this.known.get(name) ?? new Map<object, readonly Found[]>();
-      this.known.set(name, answers);
-      const found = answers.get(value);
-      if (found === undefined) {
-        const asked = this.ask(clause, path, value, context);
-        if (asked !== undefined) answers.set(value, asked);
-      } else {
-        for (const { message, tail } of found) this.results.push({ message, path: [...path, ...tail] });
+      for (const [value, distance] of distances) {
+        if (distance > most) break;
+        for (const answers of variants.values()) answers.delete(value);
       }
     }
   }
 
-  /** Asks a function and notes what it found; gives it in the form that can be kept, if it can. */
-  private ask({ then }: Clause, given: Path, value: unknown, context: Omit<RulesetFunctionContext, 'path' | 'rule'>): Found[] | undefined {
-    const kept: Found[] = [];
+  /** Adds what was found about a value, with paths in full. */
+  add(asked: Pick<Asked, 'at' | 'found'>): void {
+    if (asked.found.length === 0) return;
+    const path = pathOf(asked);
+    for (const each of asked.found)
+      this.results.push({ message: each.message, path: 'tail' in each ? [...path, ...each.tail] : [...each.path] });
+  }
+
+  /** Asks a function; `keeps` tells whether its answer is right for the value wherever it is met. */
+  private answer(clause: Clause, given: Path, value: unknown, asked: Context): { found: Found[]; keeps: boolean } {
+    const { then } = clause;
+    const context = compilesItsOwn(clause, asked) ? { ...asked, documentInventory: this.holder } : asked;
+    const found: Found[] = [];
     let keeps = true;
     for (const target of fieldTargets(value, then.field)) {
       const path = [...given, ...target.path];
       const results = then.function(target.value, then.functionOptions ?? null, { ...context, rule: this.rule, path });
       if (results === undefined) continue;
       if (!Array.isArray(results)) throw new Error(`A rule function of ${this.rule.name} does not answer at once`);
-      for (const result of results) {
-        const full = result.path ?? path;
-        this.results.push({ message: result.message, path: full });
-        if (path.every((segment, index) => full[index] === segment)) kept.push({ message: result.message, tail: full.slice(given.length) });
-        else keeps = false;
+      for (const { message, path: full = path } of results) {
+        if (path.every((segment, index) => full[index] === segment)) found.push({ message, tail: full.slice(given.length) });
+        else {
+          found.push({ message, path: [...full] });
+          keeps = false;
+        }
       }
     }
-    return keeps ? kept : undefined;
+    return { found, keeps };
   }
 }
 

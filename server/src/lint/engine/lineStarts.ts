@@ -1,0 +1,50 @@
+import type { Position } from '../../document/position';
+
+/** Where the lines of a text begin, the first one aside; only a line feed ends one, as Spectral counts. */
+export class LineStarts {
+  private starts: number[] = [];
+
+  constructor(text: string) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
+  }
+
+  /** Where the second line begins; undefined where there is none. */
+  get second(): number | undefined {
+    return this.starts[0];
+  }
+
+  positionAt(offset: number): Position {
+    const line = this.countUntil(offset);
+    return { line, character: offset - (this.starts[line - 1] ?? 0) };
+  }
+
+  /** Takes in that a stretch of the text was replaced; `text` is the new one. */
+  replace({ start, endBefore, endAfter }: { start: number; endBefore: number; endAfter: number }, text: string): void {
+    const from = this.countUntil(start);
+    const to = this.countUntil(endBefore);
+    const made: number[] = [];
+    for (let at = text.indexOf('\n', start); at >= 0 && at < endAfter; at = text.indexOf('\n', at + 1)) made.push(at + 1);
+    const grown = endAfter - endBefore;
+    if (made.length !== to - from) {
+      const rest = this.starts.slice(to);
+      this.starts = this.starts.slice(0, from);
+      for (const each of made) this.starts.push(each);
+      for (const each of rest) this.starts.push(each + grown);
+      return;
+    }
+    for (const [index, each] of made.entries()) this.starts[from + index] = each;
+    if (grown !== 0) for (let at = to; at < this.starts.length; at++) this.starts[at] = (this.starts[at] ?? 0) + grown;
+  }
+
+  /** How many lines begin up to an offset, that one included. */
+  private countUntil(offset: number): number {
+    let low = 0;
+    let high = this.starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? Infinity) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Place } from './place';
+import type { Asked } from './ruleAtWork';
+import type { Way } from './way';
+
+export type Key = string | number;
+
+/** That a walk went into an object at a place, on a way; by its keys what was asked of its members, and the visits of those that it went on into. */
+export class Visit {
+  private below: Map<Key, Visit> | undefined;
+  private asked: Map<Key, readonly Asked[]> | undefined;
+  /** Whether something was found here or further down, now or earlier. */
+  found = false;
+
+  constructor(
+    readonly container: object,
+    /** Undefined in a document as written, where every object is visited once. */
+    readonly way: Way | undefined,
+    readonly place: Place | undefined,
+    readonly above: { readonly visit: Visit; readonly key: Key } | undefined,
+  ) {}
+
+  /** The names that lead here. */
+  get path(): Key[] {
+    const path: Key[] = [];
+    for (let at = this.above; at !== undefined; at = at.visit.above) path.push(at.key);
+    return path.reverse();
+  }
+
+  visitOf(key: Key): Visit | undefined {
+    return this.below?.get(key);
+  }
+
+  askedOf(key: Key): readonly Asked[] {
+    return this.asked?.get(key) ?? [];
+  }
+
+  setVisit(key: Key, visit: Visit): void {
+    (this.below ??= new Map()).set(key, visit);
+  }
+
+  setAsked(key: Key, asked: readonly Asked[]): void {
+    if (asked.length === 0) this.asked?.delete(key);
+    else (this.asked ??= new Map()).set(key, asked);
+    if (asked.some(({ found }) => found.length > 0)) this.noteFound();
+  }
+
+  /** Forgets what was asked of a member and of all within it, which counts no more. */
+  drop(key: Key): void {
+    for (const asked of this.askedOf(key)) asked.counts = false;
+    this.asked?.delete(key);
+    this.leave(key);
+  }
+
+  /** The same without what was asked of the member itself. */
+  leave(key: Key): void {
+    this.below?.get(key)?.dropAll();
+    this.below?.delete(key);
+  }
+
+  /** The keys under which something is kept. */
+  get keys(): Set<Key> {
+    return new Set([...(this.below?.keys() ?? []), ...(this.asked?.keys() ?? [])]);
+  }
+
+  noteFound(): void {
+    if (this.found) return;
+    this.found = true;
+    this.above?.visit.noteFound();
+  }
+
+  private dropAll(): void {
+    for (const key of this.keys) this.drop(key);
+  }
+}
+
+/** The keys of an object as a walk takes them: indices of an array as numbers. */
+export function keysOf(container: object): Key[] {
+  return Array.isArray(container) ? [...container.keys()] : Object.keys(container);
+}

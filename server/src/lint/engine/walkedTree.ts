@@ -1,0 +1,151 @@
+import { decodePointerFragment } from '@stoplight/json';
+import { isContainer } from './container';
+import type { GraphScope, Match } from './graphScope';
+import { OneOrMore } from './oneOrMore';
+import type { Place } from './place';
+import type { Asked } from './ruleAtWork';
+import { keysOf, Visit, type Key } from './visit';
+import type { Way } from './way';
+
+/** More ways than a walk tells apart; each place counts so many. */
+const MOST_WAYS = 1_000_000;
+
+/** Where a walk of the resolved document begins; without, every path is gone: a document as written is a tree. */
+export interface Start {
+  readonly way: Way;
+  readonly place: Place;
+}
+
+/** What is asked at a value that is met: whoever matched is in the answer. */
+export type Ask = (match: Match, at: Asked['at']) => readonly Asked[];
+
+/**
+ * Walks a document in nimma's order. In the resolved one it goes into an object once for each place as written and each way of names that leads there:
+ * whatever is found on a second visit would be found the first time, at the same places. It remembers its visits, so that what an edit touches is
+ * asked again and nothing else.
+ */
+export class WalkedTree {
+  private readonly seen = new OneOrMore<object, number>();
+  private readonly visits = new OneOrMore<object, Visit>();
+  private readonly holders = new OneOrMore<object, object>();
+  private readonly root: Visit;
+
+  constructor(
+    private readonly scope: GraphScope,
+    private readonly test: () => readonly Asked[],
+    private readonly stand: (at: { visit: Visit; key: Key }, way: Way | undefined) => void,
+    start: Start | undefined,
+  ) {
+    const container = isContainer(scope.root) ? scope.root : {};
+    this.root = new Visit(container, start?.way, start?.place, undefined);
+  }
+
+  walk(): void {
+    this.enter(this.root);
+  }
+
+  /** Those who hold an object as a member. */
+  holdersOf(object: object): readonly object[] {
+    return this.holders.of(object);
+  }
+
+  /** Asks anew about members of an object, wherever the object was visited; goes into those that are new. */
+  askAgain(container: object, keys: readonly Key[] | undefined, done: Map<Visit, Set<Key>>): void {
+    for (const visit of this.visits.of(container)) {
+      const finished = done.get(visit) ?? new Set();
+      done.set(visit, finished);
+      const present = keys ?? keysOf(container);
+      const waiting = present.filter((key) => !finished.has(key));
+      if (keys === undefined) {
+        const there = new Set(present);
+        for (const key of visit.keys) if (!there.has(key)) visit.drop(key);
+      }
+      if (waiting.length > 0) this.askMembers(visit, waiting, finished);
+    }
+  }
+
+  /** Asks anew about all members of an object and of what lies so many levels below it. */
+  askBelow(container: object, levels: number, done: Map<Visit, Set<Key>>): void {
+    const again = (visit: Visit, left: number): void => {
+      const finished = done.get(visit) ?? new Set();
+      done.set(visit, finished);
+      const waiting = keysOf(visit.container).filter((key) => !finished.has(key));
+      if (waiting.length > 0) this.askMembers(visit, waiting, finished);
+      if (left <= 1) return;
+      for (const key of visit.keys) {
+        const below = visit.visitOf(key);
+        if (below !== undefined) again(below, left - 1);
+      }
+    };
+    if (levels > 0) for (const visit of this.visits.of(container)) again(visit, levels);
+  }
+
+  private askMembers(visit: Visit, keys: readonly Key[], finished: Set<Key>): void {
+    this.at(visit, () => {
+      for (const key of keys) {
+        finished.add(key);
+        this.child(visit, key);
+      }
+    });
+  }
+
+  /** Runs something while the scope stands where a visit was made. */
+  at(visit: Visit, run: () => void): void {
+    const chain: Visit[] = [];
+    for (let each: Visit | undefined = visit; each !== undefined; each = each.above?.visit) chain.unshift(each);
+    for (const each of chain) if (each.above !== undefined) this.scope.enter(each.above.key, each.container);
+    run();
+    for (const each of chain) if (each.above !== undefined) this.scope.leave();
+  }
+
+  /** What was asked and still counts, in the order of the walk; only where something was found. */
+  *found(visit: Visit = this.root): Generator<Asked> {
+    if (!visit.found) return;
+    for (const key of keysOf(visit.container)) {
+      yield* visit.askedOf(key);
+      const below = visit.visitOf(key);
+      if (below !== undefined) yield* this.found(below);
+    }
+  }
+
+  private enter(visit: Visit): void {
+    this.visits.add(visit.container, visit);
+    for (const key of keysOf(visit.container)) this.child(visit, key);
+  }
+
+  private child(visit: Visit, key: Key): void {
+    const { container } = visit;
+    const value: unknown = Reflect.get(container, key);
+    const way = visit.way?.next(key);
+    this.scope.enter(key, value);
+    this.stand({ visit, key }, way);
+    for (const asked of visit.askedOf(key)) asked.counts = false;
+    visit.setAsked(key, this.test());
+    const before = visit.visitOf(key);
+    if (before !== undefined && before.container !== value) visit.leave(key);
+    if (isContainer(value)) {
+      this.holders.add(value, container);
+      if (before?.container !== value) {
+        const place = visit.place && placeBelow(visit.place, key);
+        if (this.isNew(value, way, place)) {
+          const below = new Visit(value, way, place, { visit, key });
+          visit.setVisit(key, below);
+          this.enter(below);
+        }
+      }
+    }
+    this.scope.leave();
+  }
+
+  /** Whether an object is not visited yet at a place, on a way; from then on it is. */
+  private isNew(container: object, way: Way | undefined, place: Place | undefined): boolean {
+    if (way === undefined || place === undefined || place.own || way.own) return true;
+    return this.seen.add(container, place.id * MOST_WAYS + way.id);
+  }
+}
+
+/** Spectral takes names for parts of a pointer, so that it does not find a name with an escape in it again: nothing is known below such a one. */
+function placeBelow(place: Place, key: Key): Place | undefined {
+  if (typeof key === 'number') return place.next(String(key));
+  return key.includes('~') && decodePointerFragment(key) !== key ? undefined : place.next(key);
+}

@@ -1,0 +1,83 @@
+import { changedStretch } from '../document/changedStretch';
+import { DEEPEST_NESTING } from '../document/parse';
+import { isContainer } from './engine/container';
+import { copyMembers, editInPlace, targetNames, type Change } from './engine/editedInPlace';
+import type { EngineRun } from './engine/engineRun';
+import { JsonContainers } from './engine/jsonContainers';
+import { readJson, type ReadJson } from './engine/jsonDocument';
+import type { LocallyResolved } from './engine/resolveLocally';
+import type { LintOutcome } from './lintSession';
+
+type Judgement = Omit<LintOutcome, 'milliseconds'>;
+
+/**
+ * A judged document that is kept for its next text. What an edit says is put into the very objects that were judged, and only what that can have changed
+ * is asked again; where an edit touches what references say or lead to, or the text is no JSON any more, the document has to be judged afresh.
+ */
+export class LiveRun {
+  private readonly targets: ReadonlySet<string>;
+
+  /** `judge` has Spectral place what the engine found; `failed` tells whether a rule was set aside. */
+  constructor(
+    private text: string,
+    private readonly json: ReadJson,
+    private readonly local: LocallyResolved,
+    private readonly run: EngineRun,
+    private readonly judge: () => Promise<Judgement>,
+    private readonly failed: () => boolean,
+  ) {
+    this.targets = targetNames(local.targets);
+  }
+
+  /** How many characters its text has. */
+  get size(): number {
+    return this.text.length;
+  }
+
+  /** The judgement of the next text, of a version; undefined where that has to be made afresh, and `spent` then says that this run is of no more use. */
+  async next(text: string, version: number): Promise<Judgement | 'spent' | undefined> {
+    const changes = this.takeIn(text);
+    if (changes === undefined) return undefined;
+    if (changes.length > 0) this.run.askAgain(changes, this.inResolved(changes));
+    const judgement = await this.judge();
+    return this.failed() ? 'spent' : { ...judgement, version };
+  }
+
+  /** Puts what a text says into the values and places of the one before; undefined, and nothing done, where that cannot be. */
+  private takeIn(text: string): readonly Change[] | undefined {
+    const stretch = changedStretch(this.text, text);
+    const { start, endBefore, endAfter } = stretch;
+    if (start === endBefore && start === endAfter) return [];
+    const grown = endAfter - endBefore;
+    for (const around of this.json.places.around(start, endBefore)) {
+      const part = text.slice(around.start, around.end + grown);
+      const read = readJson(part, DEEPEST_NESTING - around.path.length);
+      if (read === undefined) continue;
+      const containers = JsonContainers.of(part, read.value);
+      const object = valueAt(this.json.value, around.path);
+      if (containers === undefined || !isContainer(read.value) || !isContainer(object)) return undefined;
+      const changes = editInPlace(object, read.value, around.path, { targets: this.targets });
+      if (changes === undefined) return undefined;
+      this.json.places.replace(around.container, containers, text, stretch);
+      this.text = text;
+      return changes;
+    }
+    return undefined;
+  }
+
+  /** The same changes in the resolved document, which has objects of its own where references are. */
+  private inResolved(changes: readonly Change[]): Change[] {
+    return changes.map((change) => {
+      const copy = this.local.copies.get(change.object);
+      if (copy === undefined) return change;
+      copyMembers(copy, change.object, change, (key) => Reflect.get(change.object, key));
+      return { ...change, object: copy };
+    });
+  }
+}
+
+function valueAt(root: unknown, path: readonly string[]): unknown {
+  let value = root;
+  for (const segment of path) value = isContainer(value) ? Reflect.get(value, segment) : undefined;
+  return value;
+}

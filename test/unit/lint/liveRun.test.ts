@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import fc from 'fast-check';
+import type { LintOutcome } from '../../../server/src/lint/lintSession';
+import { LiveRun } from '../../../server/src/lint/liveRun';
+import { SpectralSession } from '../../../server/src/lint/spectralSession';
+import { memoryFiles } from '../../support/memoryFiles';
+
+const FOLDER = 'file:///specs';
+const ROOT = `${FOLDER}/openapi.json`;
+type Judgement = Omit<LintOutcome, 'milliseconds'>;
+
+/** Everything that an edit can meet: shared schemas, one that leads to itself, names that rules look at, values that they find fault with. */
+const DOCUMENT = {
+  openapi: '3.0.3',
+  info: { title: 'Pets', version: '1' },
+  servers: [{ url: 'https://api.example.com/' }],
+  tags: [{ name: 'pets' }],
+  paths: {
+    '/pets/{id}': {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      get: {
+        operationId: 'pet',
+        tags: ['pets', 'cats'],
+        responses: {
+          '200': {
+            description: 'eval(x)',
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' }, example: { age: 'x' } } },
+          },
+        },
+      },
+    },
+    '/pets': {
+      post: {
+        operationId: 'pet',
+        requestBody: { $ref: '#/components/requestBodies/Pet' },
+        responses: { default: { $ref: '#/components/responses/Error' } },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Pet: {
+        type: 'object',
+        properties: {
+          age: { type: 'integer', example: 'old' },
+          kind: { $ref: '#/components/schemas/Kind' },
+          friend: { $ref: '#/components/schemas/Pet' },
+        },
+      },
+      Kind: { type: 'string', enum: ['cat', 'cat', 3], description: '<script>' },
+      Unused: { type: 'array' },
+    },
+    requestBodies: { Pet: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } } } },
+    responses: { Error: { description: 'No.', content: { 'text/plain': { schema: { $ref: '#/components/schemas/Kind' }, example: 4 } } } },
+  },
+};
+
+const names = fc.constantFrom(
+  'description',
+  'type',
+  'enum',
+  'example',
+  'tags',
+  'operationId',
+  'name',
+  'in',
+  'required',
+  'items',
+  'properties',
+  '/x/',
+  '200',
+  '$ref',
+  'schema',
+  '__proto__',
+  'servers',
+);
+const leaf = fc.constantFrom<unknown>(
+  'x',
+  '',
+  'string',
+  'array',
+  'eval(',
+  1,
+  true,
+  null,
+  [],
+  {},
+  ['cats', 'cats'],
+  { type: 'string', enum: [1], example: 2 },
+  { $ref: '#/components/schemas/Kind' },
+);
+/** An edit of the value: somewhere a member is set, renamed, taken away, put first, or given another's value. */
+const valueEdit = fc.record({
+  kind: fc.constantFrom('set', 'rename', 'remove', 'first', 'copy'),
+  where: fc.nat(),
+  which: fc.nat(),
+  name: names,
+  value: leaf,
+});
+/** An edit of the text: some characters for others, which need not be JSON afterwards. */
+const textEdit = fc.record({
+  kind: fc.constant('text' as const),
+  where: fc.nat(),
+  which: fc.nat(2),
+  name: fc.constantFrom('x', '"', '}', ',', '\n', '\\', 'é', ' ', '1'),
+  value: fc.constant<unknown>(null),
+});
+type Edit = { kind: string; where: number; which: number; name: string; value: unknown };
+
+function objectsIn(value: unknown): object[] {
+  return typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+}
+
+function edited(text: string, valid: string, { kind, where, which, name, value }: Edit): string {
+  if (kind === 'text') {
+    const at = where % (text.length + 1);
+    return text.slice(0, at) + name + text.slice(at + which);
+  }
+  const root: unknown = JSON.parse(valid);
+  const objects = objectsIn(root);
+  const object = objects[where % objects.length] ?? {};
+  const entries: [string, unknown][] = Object.entries(object);
+  const index = which % Math.max(1, entries.length);
+  const [key, old] = entries[index] ?? [name, value];
+  if (Array.isArray(object)) {
+    if (kind === 'remove') object.splice(index, 1);
+    else object.splice(index, kind === 'set' ? 1 : 0, value);
+    return JSON.stringify(root, null, 2);
+  }
+  for (const [each] of entries) Reflect.deleteProperty(object, each);
+  const others = entries.filter((_, at) => at !== index);
+  const made: [string, unknown][] =
+    kind === 'first'
+      ? [[key, old], ...others]
+      : kind === 'copy'
+        ? [...entries, [name, old]]
+        : kind === 'remove'
+          ? others
+          : entries.map((entry, at) => (at === index ? (kind === 'rename' ? [name, old] : [key, value]) : entry));
+  for (const [each, member] of made)
+    Object.defineProperty(object, each, { value: member, enumerable: true, configurable: true, writable: true });
+  return JSON.stringify(root, null, 2);
+}
+
+async function sessionWith(text: string, ruleset: string): Promise<SpectralSession> {
+  const session = new SpectralSession({ files: () => memoryFiles({ [ROOT]: text }), now: () => 0 });
+  const trust = { functions: false, hosts: [], shippedOnly: false };
+  const reply = await session.setRuleset('r', [{ ruleset, baseUri: FOLDER, trust }], FOLDER);
+  assert.equal(reply.kind, 'inForce');
+  session.open(ROOT, text);
+  return session;
+}
+
+async function judgementOf(session: SpectralSession): Promise<Judgement> {
+  const reply = await session.lint({ root: ROOT, version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken: true });
+  assert.equal(reply.kind, 'done');
+  const { milliseconds: _, ...judgement } = reply.kind === 'done' ? reply.outcome : assert.fail();
+  return judgement;
+}
+
+describe('a document that is judged edit after edit', function () {
+  this.timeout(180_000);
+  /** How many texts were judged by what had changed alone. */
+  async function takenIn(spy: ReturnType<typeof spyOnNext>): Promise<number> {
+    let taken = 0;
+    for (const { result } of spy.mock.calls) {
+      const judgement = await result;
+      if (judgement !== undefined && judgement !== 'spent') taken++;
+    }
+    return taken;
+  }
+  const spyOnNext = () => mock.method(LiveRun.prototype, 'next');
+  afterEach(() => mock.restoreAll());
+
+  for (const ruleset of ['specwright:oas', 'specwright:recommended']) {
+    it(`has the findings of one that is judged afresh, by ${ruleset}`, async () => {
+      const spy = spyOnNext();
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.oneof({ weight: 3, arbitrary: valueEdit }, { weight: 1, arbitrary: textEdit }), { minLength: 1, maxLength: 12 }),
+          async (edits) => {
+            let text = JSON.stringify(DOCUMENT, null, 2);
+            let valid = text;
+            const session = await sessionWith(text, ruleset);
+            await judgementOf(session);
+            for (const edit of edits) {
+              text = edited(text, valid, edit);
+              try {
+                JSON.parse(text);
+                valid = text;
+              } catch {
+                // A text that does not parse is judged too.
+              }
+              session.open(ROOT, text);
+              assert.deepEqual(await judgementOf(session), await judgementOf(await sessionWith(text, ruleset)));
+            }
+          },
+        ),
+        { numRuns: 25 },
+      );
+      const taken = await takenIn(spy);
+      assert.ok(taken > 20, `only ${taken} edits were taken in`);
+    });
+  }
+});
