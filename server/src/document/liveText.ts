@@ -1,68 +1,89 @@
+import type { Position } from './position';
 import type { TextEdit } from './textEdit';
 
 /**
- * A text that is being typed into, kept as its lines: an edit costs by what it touches, not by the size of the document, since it runs with every key.
- * The whole text is put together when it is asked for, and kept until the next edit.
+ * A text that is being typed into, with the places where its lines begin: an edit looks at the lines that it touches and moves the rest, since it runs
+ * with every key.
  */
 export class LiveText {
-  private lines: string[];
-  private joined: string | undefined;
+  private starts: number[];
 
-  constructor(text: string) {
-    this.lines = linesOf(text);
-    this.joined = text;
+  constructor(private current: string) {
+    this.starts = [0, ...startsBetween(current, 0, current.length)];
   }
 
   get text(): string {
-    return (this.joined ??= this.lines.join(''));
+    return this.current;
   }
 
   /** Replaces a range of the text as it is now; positions as LSP 3.17 has them, those outside of the text moved to its nearest place. */
   apply({ range, newText }: TextEdit): void {
-    const last = this.lines.length - 1;
-    const start = range.start.line > last ? { line: last, character: Infinity } : range.start;
-    const end = range.end.line > last ? { line: last, character: Infinity } : range.end;
-    const before = this.textUntil(Math.max(0, start.line), start.line < 0 ? 0 : start.character);
-    const after = this.textFrom(Math.max(0, end.line), end.line < 0 ? 0 : end.character);
+    const start = this.offsetAt(range.start);
+    const end = Math.max(start, this.offsetAt(range.end));
     // A break of two characters may come about or fall apart at either end of the edit, so its neighbours are read with it.
-    const first = Math.max(0, start.line - 1);
-    const beyond = Math.min(last, Math.max(end.line, start.line) + 1);
-    const previous = first < start.line ? (this.lines[first] ?? '') : '';
-    const next = beyond > end.line ? (this.lines[beyond] ?? '') : '';
-    const made = linesOf(previous + before + newText + after + next);
-    // What follows begins a line of its own; so does nothing at the end of the text, unless the text ends there.
-    if (beyond < last && made.at(-1) === '') made.pop();
-    this.put(first, beyond, made);
-    this.joined = undefined;
+    const first = Math.max(0, this.lineAt(start) - 1);
+    const beyond = this.lineAt(end) + 2;
+    const grown = newText.length - (end - start);
+    const readUntil = (this.starts[beyond] ?? this.current.length) + grown;
+    this.current = this.current.slice(0, start) + newText + this.current.slice(end);
+    const made = startsBetween(this.current, this.starts[first] ?? 0, readUntil);
+    // What follows is a line of its own already.
+    if (beyond < this.starts.length && made.at(-1) === readUntil) made.pop();
+    this.put(first + 1, Math.min(beyond, this.starts.length), made, grown);
   }
 
   /** The text of the lines from one to another, both included, with their breaks. */
   linesBetween(first: number, last: number): string {
-    return this.lines.slice(Math.max(0, first), last + 1).join('');
+    return this.current.slice(this.starts[Math.max(0, first)] ?? this.current.length, this.starts[last + 1] ?? this.current.length);
   }
 
-  private put(first: number, last: number, made: readonly string[]): void {
-    if (made.length === last - first + 1) for (const [index, line] of made.entries()) this.lines[first + index] = line;
-    else this.lines = [...this.lines.slice(0, first), ...made, ...this.lines.slice(last + 1)];
+  private put(from: number, to: number, made: readonly number[], grown: number): void {
+    const moved = made.length - (to - from);
+    if (moved === 0) {
+      for (const [index, start] of made.entries()) this.starts[from + index] = start;
+      if (grown !== 0) for (let at = to; at < this.starts.length; at++) this.starts[at] = (this.starts[at] ?? 0) + grown;
+      return;
+    }
+    const all = this.starts.slice(0, from);
+    for (const start of made) all.push(start);
+    for (let at = to; at < this.starts.length; at++) all.push((this.starts[at] ?? 0) + grown);
+    this.starts = all;
   }
 
-  private textUntil(line: number, character: number): string {
-    const text = this.lines[line] ?? '';
-    return text.slice(0, Math.min(Math.max(0, character), withoutBreak(text)));
+  /** A line beyond the last means the end of the text, a character beyond a line's last the end of that line, without its break. */
+  private offsetAt({ line, character }: Position): number {
+    if (line < 0) return 0;
+    const start = this.starts[line];
+    if (start === undefined) return this.current.length;
+    return Math.min(start + Math.max(0, character), this.endOf(line));
   }
 
-  private textFrom(line: number, character: number): string {
-    const text = this.lines[line] ?? '';
-    return text.slice(Math.min(Math.max(0, character), withoutBreak(text)));
+  private endOf(line: number): number {
+    const next = this.starts[line + 1];
+    if (next === undefined) return this.current.length;
+    const broken = this.current.charCodeAt(next - 1) === 10 && this.current.charCodeAt(next - 2) === 13 ? 2 : 1;
+    return Math.max(this.starts[line] ?? 0, next - broken);
+  }
+
+  /** The line that holds an offset. */
+  private lineAt(offset: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] ?? Infinity) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 }
 
-/** The lines of a text with their breaks; the last one has none, and is empty where the text ends in a break. */
-function linesOf(text: string): string[] {
-  return text.match(/[^\r\n]*(?:\r\n|\r|\n|$)/g)?.slice(0, /[\r\n]$/.test(text) || text === '' ? undefined : -1) ?? [''];
-}
-
-function withoutBreak(line: string): number {
-  if (line.endsWith('\r\n')) return line.length - 2;
-  return line.endsWith('\n') || line.endsWith('\r') ? line.length - 1 : line.length;
+/** Where lines begin behind the breaks of a stretch of a text: LF, CRLF or a lone CR. */
+function startsBetween(text: string, from: number, to: number): number[] {
+  const starts: number[] = [];
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
+  return starts;
 }
