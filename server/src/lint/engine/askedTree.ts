@@ -2,11 +2,11 @@ import type { RulesetFunctionContext } from '@stoplight/spectral-core';
 import type { Change } from './editedInPlace';
 import type { GraphScope, Match } from './graphScope';
 import { matcherOf } from './matcher';
-import type { Asked, RuleAtWork } from './ruleAtWork';
+import type { RuleAtWork } from './ruleAtWork';
 import { WalkedTree, type Start } from './walkedTree';
-import type { Key, Visit } from './visit';
+import { pathOf, type Asked, type Visit } from './visit';
 import { filterReach, stepsBehindFilters, type Reach } from './reach';
-import { isContainer } from './container';
+import { isContainer, type Key } from './container';
 
 type Context = Pick<RulesetFunctionContext, 'document' | 'documentInventory'>;
 
@@ -83,8 +83,9 @@ export class AskedTree {
 
   /** Gives every rule what was found for it, in the order of the walk. */
   fill(): void {
-    for (const asked of this.direct) asked.work.add(asked);
-    for (const asked of this.tree?.found() ?? []) asked.work.add(asked);
+    for (const asked of [...this.direct, ...(this.tree?.found() ?? [])]) {
+      if (asked.found.length > 0) asked.work.add(pathOf(asked), asked.found);
+    }
   }
 
   /** How far above what changed the objects are that hold it, nearest first; as far up as anything reads. */

@@ -1,7 +1,7 @@
 import type { Ruleset, RulesetFunctionContext } from '@stoplight/spectral-core';
 import { oas2 } from '@stoplight/spectral-formats';
 import { isContainer } from './container';
-import type { Clause } from './ruleAtWork';
+import type { Clause } from './clause';
 
 type DocumentInventory = RulesetFunctionContext['documentInventory'];
 

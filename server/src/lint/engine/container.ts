@@ -1,3 +1,6 @@
+/** A name or an index, as a walk takes them. */
+export type Key = string | number;
+
 /** Whether a value is an object or an array: what can hold others. */
 export function isContainer(value: unknown): value is object {
   return typeof value === 'object' && value !== null;

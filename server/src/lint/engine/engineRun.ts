@@ -14,7 +14,8 @@ import { givenTracker, type GivenTracker } from './givenTracker';
 import { asksForKeyOrder, knownFunction } from './knownFunctions';
 import { Lookups } from './lookups';
 import { isNimmas } from './matcher';
-import { RuleAtWork, type Clause, type Rule } from './ruleAtWork';
+import type { Clause, Rule } from './clause';
+import { RuleAtWork } from './ruleAtWork';
 import { Ways } from './way';
 import { withoutParent } from './withoutParent';
 
@@ -179,7 +180,7 @@ export class EngineRun {
     if (!isPlainObject(input) && !Array.isArray(input)) {
       for (const work of waiting.get('$') ?? []) {
         const found = work.ask({ path: [], value: input }, context);
-        work.add({ at: [], found });
+        work.add([], found);
       }
       return undefined;
     }

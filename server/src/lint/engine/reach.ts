@@ -1,7 +1,7 @@
 import { isContainer } from './container';
 import { isJsonObject } from '../../document/jsonValue';
 import { givenSteps } from './givenSteps';
-import type { Clause } from './ruleAtWork';
+import type { Clause } from './clause';
 
 /**
  * How far below a matched value a rule function reads: 0 where it looks at the value itself and its own keys alone, 1 where also at the objects in it,

@@ -1,14 +1,11 @@
-import type { Ruleset, RulesetFunctionContext } from '@stoplight/spectral-core';
+import type { RulesetFunctionContext } from '@stoplight/spectral-core';
+import type { Clause, Rule } from './clause';
 import { compilesItsOwn } from './compiledSchemas';
-import { isContainer } from './container';
+import { isContainer, type Key } from './container';
 import { fieldTargets } from './fieldTargets';
 import type { Match } from './graphScope';
-import type { Dependence } from './knownFunctions';
 import { reachOf, type Reach } from './reach';
-import type { Key, Visit } from './visit';
 
-export type Rule = Ruleset['rules'][string];
-export type Then = Rule['then'][number];
 type Path = readonly Key[];
 type Context = Omit<RulesetFunctionContext, 'path' | 'rule'>;
 
@@ -20,31 +17,6 @@ export interface RuleResult {
 
 /** The same with the path from the matched value on, right for that value wherever it is met, or with one that does not begin with it. */
 export type Found = { readonly message: string } & ({ readonly tail: Path } | { readonly path: Path });
-
-/** A rule function of a rule, and what its answer depends on. */
-export interface Clause {
-  readonly then: Then;
-  readonly dependence: Dependence;
-  /** What Spectral calls the function; undefined for one of the OWASP ruleset's own. */
-  readonly name: string | undefined;
-}
-
-/** That a rule was asked about a value. */
-export interface Asked {
-  readonly work: RuleAtWork;
-  readonly value: unknown;
-  /** The visit in which the value was met, and under which key; undefined where its JSONPath leads to one place, and the path there. */
-  readonly at: { readonly visit: Visit; readonly key: Key } | Path;
-  readonly reach: Reach;
-  found: readonly Found[];
-  /** False once the value is not there any more. */
-  counts: boolean;
-}
-
-/** Where a value was met, in full. */
-export function pathOf({ at }: Pick<Asked, 'at'>): Key[] {
-  return 'visit' in at ? [...at.visit.path, at.key] : [...at];
-}
 
 /** One rule: its functions are asked once for each value and whatever else their answer depends on, and the answers kept. */
 export class RuleAtWork {
@@ -104,12 +76,9 @@ export class RuleAtWork {
     }
   }
 
-  /** Adds what was found about a value, with paths in full. */
-  add(asked: Pick<Asked, 'at' | 'found'>): void {
-    if (asked.found.length === 0) return;
-    const path = pathOf(asked);
-    for (const each of asked.found)
-      this.results.push({ message: each.message, path: 'tail' in each ? [...path, ...each.tail] : [...each.path] });
+  /** Adds what was found about a value that was met at a path. */
+  add(path: Path, found: readonly Found[]): void {
+    for (const each of found) this.results.push({ message: each.message, path: 'tail' in each ? [...path, ...each.tail] : [...each.path] });
   }
 
   /** Asks a function; `keeps` tells whether its answer is right for the value wherever it is met. */

@@ -1,8 +1,25 @@
+import type { Key } from './container';
 import type { Place } from './place';
-import type { Asked } from './ruleAtWork';
+import type { Reach } from './reach';
+import type { Found, RuleAtWork } from './ruleAtWork';
 import type { Way } from './way';
 
-export type Key = string | number;
+/** That a rule was asked about a value. */
+export interface Asked {
+  readonly work: RuleAtWork;
+  readonly value: unknown;
+  /** The visit in which the value was met, and under which key; where its JSONPath leads to one place, the path there. */
+  readonly at: { readonly visit: Visit; readonly key: Key } | readonly Key[];
+  readonly reach: Reach;
+  found: readonly Found[];
+  /** False once the value is not there any more. */
+  counts: boolean;
+}
+
+/** Where a value was met, in full. */
+export function pathOf({ at }: Asked): Key[] {
+  return 'visit' in at ? [...at.visit.path, at.key] : [...at];
+}
 
 /** That a walk went into an object at a place, on a way; by its keys what was asked of its members, and the visits of those that it went on into. */
 export class Visit {

@@ -1,10 +1,9 @@
 import { decodePointerFragment } from '@stoplight/json';
-import { isContainer } from './container';
+import { isContainer, type Key } from './container';
 import type { GraphScope, Match } from './graphScope';
 import { OneOrMore } from './oneOrMore';
 import type { Place } from './place';
-import type { Asked } from './ruleAtWork';
-import { keysOf, Visit, type Key } from './visit';
+import { keysOf, Visit, type Asked } from './visit';
 import type { Way } from './way';
 
 /** More ways than a walk tells apart; each place counts so many. */
