@@ -91,7 +91,7 @@ export function refusalOf(text: string): SyntaxProblem | undefined {
       range: START_OF_TEXT,
     };
   } catch (error) {
-    return { message: unreadable(error), range: START_OF_TEXT };
+    return brokenOff(text, error);
   }
 }
 

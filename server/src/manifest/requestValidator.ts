@@ -68,8 +68,10 @@ function contentOf(context: Context, operation: SpecNode): (readonly [string, Sp
   const body = operation.child('requestBody');
   const content = body && context.references.resolve(body).child('content');
   const media = content === undefined ? [] : unmergedEntries(content).filter(([contentType]) => !contentType.startsWith('x-'));
-  // Without any of them decK knows of no body at all.
-  for (const [, node] of media) if (referenceOf(node) === undefined) context.references.resolve(node);
+  // With a $ref that is no text in one of them or at its schema, decK knows of no body at all.
+  for (const node of media.flatMap(([, type]) => [type, type.child('schema') ?? type])) {
+    if (referenceOf(node) === undefined) context.references.resolve(node);
+  }
   return media;
 }
 

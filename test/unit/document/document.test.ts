@@ -49,6 +49,8 @@ describe('a document', () => {
       ['a: 1\nb: !!str\n', 1, 3],
       ['a: 1\r\nb: !!str # c\r\n', 1, 3],
       ['b: !!binary aGk=\n', 0, 3],
+      ['a: &a 1\nb: [*a]\nc: !!binary aGk=\n', 2, 3],
+      [' &a\nb: &b 1\nc: *b', 0, 0],
     ];
     for (const [text, line, character] of places) {
       const [problem] = new Document('file:///a.yaml', 0, text).problems;

@@ -106,12 +106,14 @@ describe('aliases and merge keys as decK reads them', () => {
   });
 
   it('a $ref of any media type has to be a text', () => {
-    const [problem] = refused(
-      shop(
-        'x-kong-plugin-request-validator: {}\npaths:\n  /a: { post: { requestBody: { content: { application/json: { schema: {} }, text/plain: { $ref: {} } } } } }\n',
-      ),
-    );
-    assert.match(problem?.message ?? '', /Expected \$ref to be a string/);
+    for (const plain of ['{ $ref: {} }', '{ schema: { $ref: {} } }']) {
+      const [problem] = refused(
+        shop(
+          `x-kong-plugin-request-validator: {}\npaths:\n  /a: { post: { requestBody: { content: { application/json: { schema: {} }, text/plain: ${plain} } } } }\n`,
+        ),
+      );
+      assert.match(problem?.message ?? '', /Expected \$ref to be a string/);
+    }
   });
 
   it('a way through a $ref that leads into itself is refused', () => {
