@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { LiveRun } from '../../../server/src/lint/liveRun';
+import { LintControl } from '../../../server/src/lint/lintControl';
+import { SpectralSession } from '../../../server/src/lint/spectralSession';
+import { memoryFiles } from '../../support/memoryFiles';
+
+const FOLDER = 'file:///specs';
+
+/** A document so large that three of them are more than are kept. */
+function largeText(title: string): string {
+  const info = { title, version: '1', description: 'x'.repeat(7_000_000) };
+  return JSON.stringify({ openapi: '3.0.3', info, paths: {} });
+}
+
+async function judge(session: SpectralSession, root: string): Promise<void> {
+  const reply = await session.lint({ root, version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken: true });
+  assert.equal(reply.kind, 'done');
+}
+
+describe('judged documents that are kept', function () {
+  this.timeout(60_000);
+  afterEach(() => mock.restoreAll());
+
+  it('are those that were asked for last, up to a size together, until they are closed', async () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => `${FOLDER}/${name}.json`);
+    assert.ok(a !== undefined && b !== undefined && c !== undefined);
+    const session = new SpectralSession({ files: () => memoryFiles({}), now: () => 0 });
+    const trust = { functions: false, hosts: [], shippedOnly: false };
+    await session.setRuleset('r', [{ ruleset: 'specwright:oas', baseUri: FOLDER, trust }], FOLDER);
+    const next = mock.method(LiveRun.prototype, 'next');
+    const isKept = async (root: string): Promise<boolean> => {
+      const before = next.mock.callCount();
+      await judge(session, root);
+      return next.mock.callCount() > before;
+    };
+    for (const root of [a, b]) {
+      session.open(root, largeText(root));
+      assert.equal(await isKept(root), false);
+    }
+    assert.equal(await isKept(a), true);
+    session.open(c, largeText(c));
+    assert.equal(await isKept(c), false);
+    assert.equal(await isKept(a), true);
+    assert.equal(await isKept(b), false);
+    session.close(a);
+    session.open(a, largeText(a));
+    assert.equal(await isKept(a), false);
+  });
+
+  it('are not left half done by a cancellation', async () => {
+    const control = new LintControl();
+    control.reset();
+    await control.uninterrupted(async () => {
+      control.cancel();
+      assert.equal(control.cancelled, false);
+      await Promise.resolve();
+      assert.equal(control.cancelled, false);
+    });
+    assert.equal(control.cancelled, true);
+  });
+});
