@@ -35,11 +35,19 @@ function membersInPlace(document: Document, value: JsonValue, node: Node, made: 
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => {
       const inside = members.get(name);
-      const counts = own.has(name) ? plain(document, inside) : undefined;
+      const counts = own.has(name) && !isEndless(document, inside, []) ? plain(document, inside) : undefined;
       const isTaken = counts !== undefined && JSON.stringify(counts) !== JSON.stringify(member);
       return [name, member === undefined || isTaken ? counts : withOwnMembers(document, member, inside, made)];
     }),
   );
+}
+
+/** Whether an alias in a value stands for what it is in. */
+function isEndless(document: Document, written: unknown, around: readonly Node[]): boolean {
+  const node = resolved(document, written);
+  if (node === undefined || around.includes(node)) return node !== undefined;
+  const inside: readonly unknown[] = isMap(node) ? node.items.map(({ value }) => value) : isSeq(node) ? node.items : [];
+  return inside.some((item) => isEndless(document, item, [...around, node]));
 }
 
 function plain(document: Document, written: unknown): JsonValue | undefined {

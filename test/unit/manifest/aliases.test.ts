@@ -75,6 +75,11 @@ describe('aliases and merge keys as decK reads them', () => {
     assert.equal(at(manifest, 'services', 0, 'routes', 0, 'name'), 't_own');
   });
 
+  it('an alias inside what it stands for is no crash', () => {
+    const text = 'openapi: 3.0.3\nx-m: &m { x-a: 1 }\ninfo: { title: t }\nx-o: { x-a: &a { b: *a }, <<: *m }\npaths: {}\n';
+    assert.equal(at(exported(text), 'services', 0, 'name'), 't');
+  });
+
   it('a merged $ref that leads to itself is refused', () => {
     const [problem] = refused(
       shop(
