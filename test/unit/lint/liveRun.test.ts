@@ -8,6 +8,7 @@ import { memoryFiles } from '../../support/memoryFiles';
 
 const FOLDER = 'file:///specs';
 const ROOT = `${FOLDER}/openapi.json`;
+const RULES = `${FOLDER}/rules.yaml`;
 type Judgement = Omit<LintOutcome, 'milliseconds'>;
 
 /** Everything that an edit can meet: shared schemas, one that leads to itself, names that rules look at, values that they find fault with. */
@@ -55,6 +56,31 @@ const DOCUMENT = {
     responses: { Error: { description: 'No.', content: { 'text/plain': { schema: { $ref: '#/components/schemas/Kind' }, example: 4 } } } },
   },
 };
+
+/** Rules whose answers hang on values beside and below those that they match. */
+const REACHING = `rules:
+  behind-a-filter:
+    given: $..[?(@ && @.type == 'object')].properties[*].type
+    then: { function: enumeration, functionOptions: { values: [object] } }
+  far-behind-a-filter:
+    given: $.components.schemas[?(@ && @.description)].properties[*].type
+    then: { function: enumeration, functionOptions: { values: [object] } }
+  filter-that-reads-down:
+    given: $..[?(@ && @.properties && @.properties.age)].type
+    then: { function: pattern, functionOptions: { match: "^x$" } }
+  as-written:
+    given: $..[?(@ && @.content)]
+    resolved: false
+    then: { field: description, function: truthy }
+  reads-down:
+    given: $.components.schemas[*]
+    then:
+      function: schema
+      functionOptions: { schema: { type: object, properties: { properties: { type: object, properties: { age: { required: [description] } } } } } }
+  reads-a-field-down:
+    given: $..[?(@ && @.schema)]
+    then: { field: schema.type, function: casing, functionOptions: { type: pascal } }
+`;
 
 const names = fc.constantFrom(
   'description',
@@ -144,7 +170,7 @@ function edited(text: string, valid: string, { kind, where, which, name, value }
 }
 
 async function sessionWith(text: string, ruleset: string): Promise<SpectralSession> {
-  const session = new SpectralSession({ files: () => memoryFiles({ [ROOT]: text }), now: () => 0 });
+  const session = new SpectralSession({ files: () => memoryFiles({ [ROOT]: text, [RULES]: REACHING }), now: () => 0 });
   const trust = { functions: false, hosts: [], shippedOnly: false };
   const reply = await session.setRuleset('r', [{ ruleset, baseUri: FOLDER, trust }], FOLDER);
   assert.equal(reply.kind, 'inForce');
@@ -173,7 +199,7 @@ describe('a document that is judged edit after edit', function () {
   const spyOnNext = () => mock.method(LiveRun.prototype, 'next');
   afterEach(() => mock.restoreAll());
 
-  for (const ruleset of ['specwright:oas', 'specwright:recommended']) {
+  for (const ruleset of ['specwright:oas', 'specwright:recommended', RULES]) {
     it(`has the findings of one that is judged afresh, by ${ruleset}`, async () => {
       const spy = spyOnNext();
       await fc.assert(
@@ -197,7 +223,7 @@ describe('a document that is judged edit after edit', function () {
             }
           },
         ),
-        { numRuns: 25 },
+        { numRuns: ruleset === RULES ? 100 : 25 },
       );
       const taken = await takenIn(spy);
       assert.ok(taken > 20, `only ${taken} edits were taken in`);
