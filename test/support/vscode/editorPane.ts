@@ -43,8 +43,7 @@ export class EditorPane {
 
   /** Puts the cursor at a one-based line and column. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await this.quickInput.type(`:${line}:${column}`);
+    await this.quickInput.open('Control+G', `:${line}:${column}`);
     await this.quickInput.accept();
     await this.page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
   }

@@ -18,9 +18,20 @@ export class QuickInput {
     return this.widget.locator('.quick-input-message');
   }
 
-  /** Waits until the box is there and replaces what is typed in it. */
-  async type(text: string): Promise<void> {
-    await this.widget.locator('input.input').fill(text);
+  /**
+   * Opens the box by its keys and types a text into it; once more where it closed before the text was in it, as it does whenever an editor that
+   * is late to be drawn takes the focus.
+   */
+  async open(keys: string, text: string): Promise<void> {
+    for (let opened = 1; ; opened++) {
+      await this.page.keyboard.press(keys);
+      try {
+        await this.widget.locator('input.input').fill(text, { timeout: 5_000 });
+        return;
+      } catch (error) {
+        if (opened === 5 || (await this.widget.isVisible())) throw error;
+      }
+    }
   }
 
   /** Chooses the row whose first line is exactly the label. */

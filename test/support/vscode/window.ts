@@ -56,20 +56,20 @@ export class Window {
     await this.page.locator('.editor-group-container.active .editor-instance .view-line').first().waitFor();
   }
 
-  /** Opens a file by its path in the folder, and waits for its tab alone: VS Code may not show the text. */
+  /** Opens a file by its path in the folder, and waits until something is drawn in its tab: the text, or why VS Code does not show it. */
   async openTab(path: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
     // The whole path: a search for part of it may be answered from a list that is older than the file.
-    await this.quickInput.type(join(this.folder, path));
+    await this.quickInput.open('Control+P', join(this.folder, path));
     const name = basename(path);
     await this.quickInput.choose(name);
     await this.tab(name).waitFor();
+    const pane = this.page.locator('.editor-group-container.active .editor-instance');
+    await pane.locator('.view-line, .monaco-editor-pane-placeholder').first().waitFor();
   }
 
   /** Runs a command from the palette by its whole title, category included. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.type(`>${title}`);
+    await this.quickInput.open('F1', `>${title}`);
     await this.quickInput.choose(title);
   }
 
