@@ -30,6 +30,8 @@ describe('a lint that was cancelled', () => {
     version: '1.0.0',
     color: false,
     interactive: false,
+    columns: never,
+    onInterrupt: never,
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     stdin: never,
@@ -37,12 +39,14 @@ describe('a lint that was cancelled', () => {
     defaultBoundary: () => Promise.resolve(CWD),
     expand: (pattern) => Promise.resolve([`${CWD}/${pattern}`]),
     isFolder: () => Promise.resolve(false),
+    sizeOf: never,
     isSameFile: never,
     write: never,
     files: () => files,
     mock: never,
     watch: never,
     languageServer: never,
+    room: { processes: 2, bytes: 1_000_000 },
     judge: () => new Judge(cancelled, () => files),
   };
   const options = { format: 'stylish', failSeverity: 'off' } as const;

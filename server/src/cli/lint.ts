@@ -1,10 +1,12 @@
 import { Document } from '../document/document';
 import type { Finding } from '../document/finding';
 import { partsAmong } from '../workspace/partsAmong';
+import { atOnce, byTurns, type Room, type Turn } from './byTurns';
 import { complaintsOf } from './complaints';
 import { formatFindings, type FormatName } from './format';
 import type { JudgedFinding } from './format/formatter';
-import { readInputs, STDIN_SOURCE, unusable } from './inputs';
+import { readInputs, STDIN_SOURCE, unusable, type Inputs } from './inputs';
+import { JudgingProgressLine } from './judgingProgress';
 import { keepInput } from './keepInput';
 import { progressLine } from './progressLine';
 import { place, readScope, shown, type ScopeOptions } from './scope';
@@ -25,38 +27,62 @@ export async function lint(terminal: Terminal, patterns: readonly string[], opti
   const scope = await readScope(terminal, options, options.ruleset);
   const inputs = await readInputs(terminal, patterns, options.stdinFilepath);
   const complaints = [...scope.problems.map((problem) => place(terminal, problem)), ...inputs.problems];
-  const progress = progressLine(terminal, options.quiet === true);
-  const judge = terminal.judge((made) =>
-    progress.show(`${shown(terminal, made.root)}: ${made.checks.toLocaleString('en')} checks, ${Math.round(made.milliseconds / 1000)} s`),
-  );
-  const found: JudgedFinding[] = [];
+  const { boundary } = scope.folder;
+  const parts = await partsAmong(inputs.matched, boundary, terminal.files(boundary));
+  const turns = await turnsOf(terminal, inputs, parts);
+  const room = roomFor(terminal, turns, options);
+  const line = progressLine(terminal, options.quiet === true);
+  const progress = new JudgingProgressLine(terminal, line, turns);
+  const judge = terminal.judge(progress.tell, room.processes);
+  const answers: Answer[] = [];
   const read = new Set(inputs.uris);
   try {
-    const parts = await partsAmong(inputs.matched, scope.folder.boundary, terminal.files(scope.folder.boundary));
     if (inputs.stdin !== undefined) judge.open(inputs.stdin.uri, inputs.stdin.text, 0);
-    for (const uri of [...(inputs.stdin === undefined ? [] : [inputs.stdin.uri]), ...inputs.uris]) {
-      if (parts.has(uri)) continue;
-      const text = await textOf(terminal, uri, inputs.stdin, scope.folder.boundary);
+    await byTurns(turns, room, async (turn, place) => {
+      const { uri } = turn;
+      const text = await textOf(terminal, uri, inputs.stdin, boundary);
       const refused = typeof text === 'string' ? text : unusable(text);
       if (refused !== undefined) {
-        complaints.push(typeof text === 'string' ? text : `${shown(terminal, uri)} ${refused}`);
-        continue;
+        answers[place] = { found: [], complaints: [typeof text === 'string' ? text : `${shown(terminal, uri)} ${refused}`] };
+        return progress.end(turn);
       }
       const judgement = await judge.judge(uri, 0, scope.folder, { stopWhenBroken: false });
-      complaints.push(...complaintsOf(terminal, uri, judgement));
       for (const document of judgement?.outcome?.documents ?? []) read.add(document);
-      const source = (finding: Finding): string | undefined => sourceOf(finding, inputs.stdin);
-      found.push(...(judgement?.outcome?.findings ?? []).map((finding) => ({ finding, source: source(finding) })));
-    }
-    if (parts.size > 0 && options.quiet !== true)
-      terminal.err(
-        `${parts.size} matching ${parts.size === 1 ? 'file is a part' : 'files are parts'}, judged with the document that refers to ${parts.size === 1 ? 'it' : 'them'}.\n`,
-      );
+      const found = (judgement?.outcome?.findings ?? []).map((finding) => ({ finding, source: sourceOf(finding, inputs.stdin) }));
+      answers[place] = { found, complaints: complaintsOf(terminal, uri, judgement) };
+      progress.end(turn);
+    });
   } finally {
-    progress.clear();
+    line.clear();
     judge.dispose();
   }
+  if (parts.size > 0 && options.quiet !== true)
+    terminal.err(
+      `${parts.size} matching ${parts.size === 1 ? 'file is a part' : 'files are parts'}, judged with the document that refers to ${parts.size === 1 ? 'it' : 'them'}.\n`,
+    );
+  const found = answers.flatMap((answer) => answer.found);
+  complaints.push(...answers.flatMap((answer) => answer.complaints));
   return report(terminal, found, read, [...new Set(complaints)], options);
+}
+
+/** What came of one document. */
+interface Answer {
+  readonly found: readonly JudgedFinding[];
+  readonly complaints: readonly string[];
+}
+
+/** The documents to judge, in the order in which their findings are told. */
+async function turnsOf(terminal: Terminal, { stdin, uris }: Inputs, parts: ReadonlySet<string>): Promise<Turn[]> {
+  const roots = uris.filter((uri) => !parts.has(uri));
+  // Of one document it is not asked how large it is.
+  const sizes = roots.length > 1 ? roots.map((uri) => terminal.sizeOf(uri)) : roots.map(() => 0);
+  const files = await Promise.all(roots.map(async (uri, index) => ({ uri, size: (await sizes[index]) ?? 0 })));
+  return stdin === undefined || parts.has(stdin.uri) ? files : [{ uri: stdin.uri, size: stdin.text.length }, ...files];
+}
+
+/** A ruleset's own functions may remember what they saw, so there documents are judged in order, by one process, as Spectral judges them. */
+function roomFor(terminal: Terminal, turns: readonly Turn[], { allowFunctions }: LintOptions): Room {
+  return { ...terminal.room, processes: allowFunctions === true ? 1 : atOnce(turns, terminal.room) };
 }
 
 async function textOf(

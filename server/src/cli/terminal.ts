@@ -1,5 +1,6 @@
 import type { FileSystem } from '../document/fileSystem';
 import type { Judge } from '../workspace/judge';
+import type { Room } from './byTurns';
 
 /** Why a file was not written. Nothing of it was. */
 export type WriteResult = { readonly ok: true } | { readonly ok: false; readonly message: string };
@@ -21,6 +22,13 @@ export interface RunningMock {
   readonly ended: Promise<string | undefined>;
 }
 
+/** How far the judging of one document is. */
+export interface JudgingProgress {
+  readonly root: string;
+  readonly milliseconds: number;
+  readonly checks: number;
+}
+
 /** What a subcommand needs of the machine; given by `main/cli.ts`. */
 export interface Terminal {
   /** Canonical address of the current folder. */
@@ -30,6 +38,10 @@ export interface Terminal {
   readonly color: boolean;
   /** Whether a person watches standard error, so that progress may be drawn there. */
   readonly interactive: boolean;
+  /** How many columns the window of standard error has now. */
+  columns(): number;
+  /** Calls back before the process ends because a person interrupted it; the result takes that back. */
+  onInterrupt(callback: () => void): () => void;
   out(text: string): void;
   err(text: string): void;
   stdin(): Promise<string>;
@@ -40,6 +52,8 @@ export interface Terminal {
   /** What a pattern means: files, by canonical address; a name that exists is taken as it stands, whatever characters it has. A glob takes and follows no links. */
   expand(pattern: string): Promise<readonly string[]>;
   isFolder(uri: string): Promise<boolean>;
+  /** The size of a file in bytes; 0 where there is none. */
+  sizeOf(uri: string): Promise<number>;
   /** Whether two addresses mean one file that exists, by links too. */
   isSameFile(uri: string, other: string): Promise<boolean>;
   /** Writes a whole file or nothing; with `within`, nothing outside of that folder, wherever links lead. */
@@ -55,8 +69,10 @@ export interface Terminal {
   watch(files: () => readonly string[], changed: () => Promise<void>): () => void;
   /** Becomes the language server on standard input and output; resolves when it has ended. */
   languageServer(): Promise<void>;
-  /** Starts what judges documents; whoever asks disposes of it. */
-  judge(onProgress: (progress: { root: string; milliseconds: number; checks: number }) => void): Judge;
+  /** How many documents may be judged at once, and of how many bytes together; one alone may be larger. */
+  readonly room: Room;
+  /** Starts what judges documents, `atOnce` of them at once; whoever asks disposes of it. */
+  judge(onProgress: (progress: JudgingProgress) => void, atOnce?: number): Judge;
 }
 
 /** The least severity that makes exit 1, as a number of `Finding.severity`. */

@@ -1,7 +1,7 @@
-import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { LintControl } from '../lint/lintControl';
 import type { FromLint, ToLint } from '../lint/lintMessages';
+import { machineMemory } from '../platform/machineMemory';
 
 type LintCall = Extract<ToLint, { type: 'lint' | 'setRuleset' }>;
 
@@ -17,13 +17,7 @@ const GAP_PER_MILLION = 60_000;
 /** Reading a ruleset may take this long, in milliseconds. */
 const RULESET_WITHIN = 30_000;
 /** The worker's heap, in megabytes: what Electron allows a process, less what the rest needs, and not all of a small machine. */
-const HEAP = Math.min(3_600, Math.floor((memory() / 1024 / 1024) * 0.7));
-
-/** What this machine, or the container that we are in, has, in bytes. */
-function memory(): number {
-  const constrained = process.constrainedMemory();
-  return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
-}
+const HEAP = Math.min(3_600, Math.floor((machineMemory() / 1024 / 1024) * 0.7));
 
 /**
  * The main thread of the lint process. It never computes, so it hears the parent while a rule runs: it cancels by a shared flag, tells how far

@@ -9,7 +9,8 @@ import { pathOfUri, uriOfPath } from '../document/uri';
 import { BoundedFileSystem } from '../platform/boundedFileSystem';
 import { startMockProcess } from '../platform/mockProcess';
 import { watchFiles } from '../platform/watchFiles';
-import { LintProcess } from '../platform/lintProcess';
+import { LintPool } from '../platform/lintPool';
+import { lintRoom } from '../platform/lintRoom';
 import { writeWhole } from '../platform/writeWhole';
 import { Judge } from '../workspace/judge';
 
@@ -23,6 +24,8 @@ export function nodeTerminal(version: string): Terminal {
     version,
     color: process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',
     interactive: process.stderr.isTTY && process.env['CI'] === undefined,
+    columns: () => (process.stderr.columns > 0 ? process.stderr.columns : 80),
+    onInterrupt,
     out: (chunk) => writeWhileOpen(process.stdout, chunk),
     err: (chunk) => writeWhileOpen(process.stderr, chunk),
     stdin: () => text(process.stdin),
@@ -43,6 +46,7 @@ export function nodeTerminal(version: string): Terminal {
       return found.map((file) => uriOfPath(file));
     },
     isFolder: async (uri) => (await stat(pathOfUri(uri) ?? '').catch(() => undefined))?.isDirectory() === true,
+    sizeOf: async (uri) => (await stat(pathOfUri(uri) ?? '').catch(() => undefined))?.size ?? 0,
     async isSameFile(uri, other) {
       const [one, two] = await Promise.all(
         [uri, other].map((each) => stat(pathOfUri(each) ?? '', { bigint: true }).catch(() => undefined)),
@@ -58,11 +62,23 @@ export function nodeTerminal(version: string): Terminal {
       await import(pathToFileURL(join(__dirname, 'server.cjs')).href);
       await ended;
     },
-    judge(onProgress) {
-      const session = new LintProcess(join(__dirname, 'lint.cjs'));
-      session.onProgress = onProgress;
-      return new Judge(session, files);
-    },
+    room: lintRoom(),
+    judge: (onProgress, atOnce = 1) => new Judge(new LintPool(join(__dirname, 'lint.cjs'), atOnce, onProgress), files),
+  };
+}
+
+/** An interrupted process ends by the signal after all, so that who waits for it is told. */
+function onInterrupt(callback: () => void): () => void {
+  const ends = (['SIGINT', 'SIGTERM'] as const).map((signal) => {
+    const listener = (): void => {
+      callback();
+      process.kill(process.pid, signal);
+    };
+    process.once(signal, listener);
+    return () => void process.off(signal, listener);
+  });
+  return () => {
+    for (const end of ends) end();
   };
 }
 

@@ -74,6 +74,18 @@ export class LintProcess implements LintSession {
     return message.reply;
   }
 
+  /** Puts a ruleset in force that another process has read, from the texts that it was made of. */
+  adopt(key: string, requests: readonly RulesetRequest[], boundary: string, info: RulesetInfo): void {
+    const known = { info, requests, boundary, sources: info.sources };
+    this.rulesets.set(key, known);
+    if (this.child !== undefined) this.hand(this.child, key, known);
+  }
+
+  /** Starts the process before there is anything for it to do. */
+  start(): void {
+    this.started();
+  }
+
   async lint(request: LintRequest): Promise<LintReply> {
     const waiting: Pending = { root: request.root, cancelled: false, settle: () => undefined };
     const message = await this.call(waiting, (id) => ({ type: 'lint', id, request }));
@@ -125,13 +137,15 @@ export class LintProcess implements LintSession {
       this.lose(child, 'crash', `The linter ended unexpectedly (${signal ?? `exit ${code}`}). It is started anew with the next edit.`);
     });
     for (const [uri, { text, version }] of this.texts) child.send({ type: 'open', uri, text: text.text, version } satisfies ToLint);
-    for (const [key, known] of this.rulesets) {
-      const id = ++this.lastId;
-      this.pending.set(id, { root: undefined, cancelled: false, settle: () => undefined });
-      const { requests, boundary, sources } = known;
-      child.send({ type: 'setRuleset', id, key, requests, boundary, sources } satisfies ToLint);
-    }
+    for (const [key, known] of this.rulesets) this.hand(child, key, known);
     return child;
+  }
+
+  /** Gives a process a ruleset that was read before; it does so before it judges anything that comes after. */
+  private hand(child: ChildProcess, key: string, { requests, boundary, sources }: KnownRuleset): void {
+    const id = ++this.lastId;
+    this.pending.set(id, { root: undefined, cancelled: false, settle: () => undefined });
+    child.send({ type: 'setRuleset', id, key, requests, boundary, sources } satisfies ToLint);
   }
 
   private hear(child: ChildProcess, message: FromLint): void {
