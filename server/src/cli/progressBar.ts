@@ -29,7 +29,7 @@ export function progressBar({ done, of, share, slow }: Progress, columns: number
 
 /** A text on one line within so many columns, its end left out where it is too long; it holds nothing that a terminal would obey. */
 export function fitted(text: string, columns: number): string {
-  const characters = [...harmless(text)];
+  const characters = Array.from(harmless(text));
   if (width(characters) <= columns) return characters.join('');
   while (characters.length > 0 && width(characters) > columns - 1) characters.pop();
   return columns < 1 ? '' : `${characters.join('')}…`;
@@ -37,7 +37,7 @@ export function fitted(text: string, columns: number): string {
 
 /** Likewise with its beginning left out, since the end of a path says most. */
 function endOf(text: string, columns: number): string {
-  const characters = [...harmless(text)];
+  const characters = Array.from(harmless(text));
   if (width(characters) <= columns) return characters.join('');
   while (characters.length > 0 && width(characters) > columns - 1) characters.shift();
   return `…${characters.join('')}`;

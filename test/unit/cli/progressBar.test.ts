@@ -35,7 +35,7 @@ describe('the progress bar', () => {
         fc.integer({ min: 1, max: 200 }),
         (done, of, share, name, milliseconds, columns) => {
           const line = progressBar({ done, of, share, slow: { name, milliseconds } }, columns);
-          const wide = [...line].reduce(
+          const wide = Array.from(line).reduce(
             (sum, character) => sum + (/[\u{1100}-\u{10ffff}]/u.test(character) && !/[━─…]/.test(character) ? 2 : 1),
             0,
           );
