@@ -1,12 +1,15 @@
 import { changedStretch } from '../document/changedStretch';
 import { DEEPEST_NESTING } from '../document/parse';
-import { isContainer } from './engine/container';
+import { isContainer, valueAlong } from './engine/container';
 import { copyMembers, editInPlace, targetNames, type Change } from './engine/editedInPlace';
+import { Edit } from './engine/edit';
 import type { EngineRun } from './engine/engineRun';
 import { JsonContainers } from './engine/jsonContainers';
 import { readJson, type ReadJson } from './engine/jsonDocument';
 import type { LocallyResolved } from './engine/resolveLocally';
 import type { LintOutcome } from './lintSession';
+
+const NO_LINES = { first: Infinity, last: Infinity, more: 0 };
 
 type Judgement = Omit<LintOutcome, 'milliseconds'>;
 
@@ -36,31 +39,31 @@ export class LiveRun {
 
   /** The judgement of the next text, of a version; undefined where that has to be made afresh, and `spent` then says that this run is of no more use. */
   async next(text: string, version: number): Promise<Judgement | 'spent' | undefined> {
-    const changes = this.takeIn(text);
-    if (changes === undefined) return undefined;
-    if (changes.length > 0) this.run.askAgain(changes, this.inResolved(changes));
+    const edit = this.takeIn(text);
+    if (edit === undefined) return undefined;
+    this.run.askAgain(edit);
     const judgement = await this.judge();
     return this.failed() ? 'spent' : { ...judgement, version };
   }
 
   /** Puts what a text says into the values and places of the one before; undefined, and nothing done, where that cannot be. */
-  private takeIn(text: string): readonly Change[] | undefined {
+  private takeIn(text: string): Edit | undefined {
     const stretch = changedStretch(this.text, text);
     const { start, endBefore, endAfter } = stretch;
-    if (start === endBefore && start === endAfter) return [];
+    if (start === endBefore && start === endAfter) return new Edit([], [], NO_LINES);
     const grown = endAfter - endBefore;
     for (const around of this.json.places.around(start, endBefore)) {
       const part = text.slice(around.start, around.end + grown);
       const read = readJson(part, DEEPEST_NESTING - around.path.length);
       if (read === undefined) continue;
       const containers = JsonContainers.of(part, read.value);
-      const object = valueAt(this.json.value, around.path);
+      const object = valueAlong(this.json.value, around.path);
       if (containers === undefined || !isContainer(read.value) || !isContainer(object)) return undefined;
       const changes = editInPlace(object, read.value, around.path, { targets: this.targets });
       if (changes === undefined) return undefined;
-      this.json.places.replace(around.container, containers, text, stretch);
+      const lines = this.json.places.replace(around.container, containers, text, stretch);
       this.text = text;
-      return changes;
+      return new Edit(changes, this.inResolved(changes), lines);
     }
     return undefined;
   }
@@ -74,10 +77,4 @@ export class LiveRun {
       return { ...change, object: copy };
     });
   }
-}
-
-function valueAt(root: unknown, path: readonly string[]): unknown {
-  let value = root;
-  for (const segment of path) value = isContainer(value) ? Reflect.get(value, segment) : undefined;
-  return value;
 }

@@ -1,12 +1,18 @@
-import { Document as SpectralDocument, Spectral, type ISpectralDiagnostic, type Ruleset } from '@stoplight/spectral-core';
+import {
+  Document as SpectralDocument,
+  Spectral,
+  type ISpectralDiagnostic,
+  type Ruleset,
+  type RulesetFunctionContext,
+} from '@stoplight/spectral-core';
 import { Yaml } from '@stoplight/spectral-parsers';
 import { PARSER_CODE, type Finding, type Severity } from '../document/finding';
 import { readableText, refusalOf } from '../document/parse';
 import { START_OF_TEXT } from '../document/position';
 import { pathOfUri, uriOfPath } from '../document/uri';
 import { documentResolver, type KeptResolution, type ReadText } from './documentResolver';
-import { mayJudge, takeOver } from './engine/engineRun';
 import { jsonDocument } from './engine/jsonDocument';
+import { mayJudge, takeOver, type TakenOver } from './engine/takeOver';
 import { guardRuleset, LintCancelled, originalOf, type RuleFailure } from './guardedRuleset';
 import type { LintControl } from './lintControl';
 import { LiveRun } from './liveRun';
@@ -16,20 +22,25 @@ import type { LintFailure, LintOutcome, LintRequest } from './lintSession';
 /** Where an outcome has everything but the time it took. */
 export type SpectralRun = Omit<LintOutcome, 'milliseconds'>;
 
+/** What a run needs beside what it judges. */
+export interface RunHost {
+  readonly read: ReadText;
+  readonly control: LintControl;
+  /** Told the rules by the numbers in `control`, and how long the text is. */
+  onRules(names: readonly string[], characters: number): void;
+  /** Given the document as it was judged where its next text may be judged from it. */
+  onLive?(live: LiveRun): void;
+  /** `stock` has Spectral walk the document itself. */
+  readonly engine?: 'graph' | 'stock' | undefined;
+}
+
 /**
- * Judges one root with stock Spectral, as `spectral lint` of spectral-cli 6.16.3 does: the text is read as YAML whatever its name,
- * the source is the file's path, unknown formats are a finding. With the `graph` engine Spectral walks nothing itself (docs/engine.md); where that
- * one cannot go on, stock Spectral judges. Throws what Spectral throws.
+ * Judges one root as `spectral lint` of spectral-cli 6.16.3 does: the text is read as YAML whatever its name, the source is the file's path, unknown
+ * formats are a finding. With the `graph` engine Spectral walks nothing itself (docs/engine.md); where that one cannot go on, stock Spectral judges.
+ * Throws what Spectral throws.
  */
-export async function runSpectral(
-  request: LintRequest,
-  ruleset: Ruleset,
-  read: ReadText,
-  control: LintControl,
-  onRules: (names: readonly string[], characters: number) => void,
-  engine: 'graph' | 'stock' = 'graph',
-  onLive: (live: LiveRun) => void = () => undefined,
-): Promise<SpectralRun | 'cancelled'> {
+export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: RunHost): Promise<SpectralRun | 'cancelled'> {
+  const { read, control, engine = 'graph' } = host;
   const { root, version } = request;
   const documents = new Set([root]);
   const texts = new Map<string, string>();
@@ -52,7 +63,7 @@ export async function runSpectral(
     return { ...empty, broken: true, findings: syntax.map((diagnostic) => findingOf(diagnostic, uriOf)), failures: [] };
   }
 
-  onRules(guarded.names, text.text.length);
+  host.onRules(guarded.names, text.text.length);
   const readPart: ReadText = async (uri) => {
     documents.add(uri);
     const part = await read(uri);
@@ -63,25 +74,20 @@ export async function runSpectral(
   const spectral = new Spectral({ resolver: documentResolver(readPart, uriOf, judges === 'all' ? 'graph' : 'stock', kept) });
   spectral.setRuleset(guarded.ruleset);
   noteTexts(document, { root, texts, uriOf });
-  const takenOver = judges === 'no' ? undefined : takeOver(guarded.ruleset, originalOf);
+  const takenOver = judges === 'no' ? undefined : takeOver(guarded.ruleset, originalOf, uriOf);
   const judge = async (): Promise<SpectralRun> => {
-    const putBack = takenOver?.take();
-    try {
-      const results = await spectral.run(document);
-      return {
-        root,
-        version,
-        findings: results.map((result) => findingOf(result, uriOf)),
-        documents: [...documents],
-        broken: syntax.length > 0,
-        unrecognized: results.some((result) => result.code === 'unrecognized-format'),
-        failures: [...failed.values()].map(({ rule, message }) =>
-          failureAt(root, `The rule ${rule} could not be applied and was set aside: ${message}`),
-        ),
-      };
-    } finally {
-      putBack?.();
-    }
+    const { findings, unrecognized } = await findingsOf(spectral, document, takenOver, uriOf);
+    return {
+      root,
+      version,
+      findings,
+      documents: [...documents],
+      broken: syntax.length > 0,
+      unrecognized,
+      failures: [...failed.values()].map(({ rule, message }) =>
+        failureAt(root, `The rule ${rule} could not be applied and was set aside: ${message}`),
+      ),
+    };
   };
   try {
     const outcome = await judge();
@@ -89,7 +95,7 @@ export async function runSpectral(
     if (json !== undefined && takenOver?.whole === true && failed.size === 0 && !outcome.unrecognized) {
       const { local, resolved } = kept;
       if (local !== undefined && resolved !== undefined) {
-        onLive(new LiveRun(text.text, json, local, takenOver.run, judge, () => failed.size > 0));
+        host.onLive?.(new LiveRun(text.text, json, local, takenOver.run, judge, () => failed.size > 0));
       }
     }
     return outcome;
@@ -97,7 +103,29 @@ export async function runSpectral(
     if (isCancellation(error)) return 'cancelled';
     if (takenOver === undefined) throw error;
   }
-  return runSpectral(request, ruleset, read, control, onRules, 'stock');
+  return runSpectral(request, ruleset, { ...host, engine: 'stock' });
+}
+
+/** What Spectral says of a document, together with what the engine found where that one took rules over. */
+async function findingsOf(
+  spectral: Spectral,
+  document: RulesetFunctionContext['document'],
+  takenOver: TakenOver | undefined,
+  uriOf: (source: string) => string,
+): Promise<{ readonly findings: readonly Finding[]; readonly unrecognized: boolean }> {
+  const putBack = takenOver?.take();
+  try {
+    const results = await spectral.run(document);
+    const unrecognized = results.some((result) => result.code === 'unrecognized-format');
+    const own = results.map((result) => ({ finding: findingOf(result, uriOf), source: result.source, order: 0, run: 0, looked: 0 }));
+    const findings = takenOver?.run.findings(own) ?? own.map(({ finding }) => finding);
+    if (findings !== 'not ours to place') return { findings, unrecognized };
+    // It says only of a document that is new to it that it does not know its format.
+    delete document.formats;
+    return { findings: (await spectral.run(document)).map((result) => findingOf(result, uriOf)), unrecognized };
+  } finally {
+    putBack?.();
+  }
 }
 
 /** The path that Spectral knows a document by; a text that was never saved is taken to lie in the boundary's folder. */

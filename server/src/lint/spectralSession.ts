@@ -128,10 +128,11 @@ export class SpectralSession implements LintSession {
       const read = (uri: string): Promise<ReadResult> => files.read(uri);
       const { ruleset } = inForce;
       const next = request.texts === undefined ? await this.judgeNext(request, ruleset, read) : undefined;
-      const keep = (live: LiveRun): void => {
+      const onLive = (live: LiveRun): void => {
         if (request.texts === undefined && this.texts.has(request.root)) this.live.set(request, ruleset, live);
       };
-      const run = next ?? (await runSpectral(request, ruleset, read, this.control, this.onRules, this.host.engine, keep));
+      const { control, onRules } = this;
+      const run = next ?? (await runSpectral(request, ruleset, { read, control, onRules, onLive, engine: this.host.engine }));
       if (this.control.cancelled || run === 'cancelled') return { kind: 'cancelled' };
       return { kind: 'done', outcome: { ...run, milliseconds: this.host.now() - began } };
     } catch (error) {

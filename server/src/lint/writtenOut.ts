@@ -1,3 +1,5 @@
+import { isContainer } from './engine/container';
+
 /** How many values the references of a document may come to when they are written out; Stripe's come to 1.7 million, GitHub's to less than ten. */
 export const MOST_WRITTEN_OUT = 100_000_000;
 
@@ -28,8 +30,4 @@ export function valuesWrittenOut(root: unknown): number {
     );
   }
   return known.get(root) ?? 1;
-}
-
-function isContainer(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

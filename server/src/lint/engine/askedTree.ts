@@ -81,11 +81,11 @@ export class AskedTree {
     this.direct = this.askDirectly(this.direct, () => undefined);
   }
 
-  /** Gives every rule what was found for it, in the order of the walk. */
-  fill(): void {
-    for (const asked of [...this.direct, ...(this.tree?.found() ?? [])]) {
-      if (asked.found.length > 0) asked.work.add(pathOf(asked), asked.found);
-    }
+  /** All that was asked and found something, in the order of the walk. */
+  found(): Asked[] {
+    const found = this.direct.filter((asked) => asked.found.length > 0);
+    this.tree?.found(found);
+    return found;
   }
 
   /** How far above what changed the objects are that hold it, nearest first; as far up as anything reads. */
@@ -156,12 +156,8 @@ export class AskedTree {
 
   private repeat(asked: Asked): void {
     const { at, value, work } = asked;
-    if (!('visit' in at)) {
-      asked.found = work.ask({ path: at, value }, this.context);
-      return;
-    }
-    asked.found = work.ask({ path: [...at.visit.path, at.key], value }, this.context);
-    if (asked.found.length > 0) at.visit.noteFound();
+    asked.found = work.ask({ path: pathOf(asked), value }, this.context);
+    if ('visit' in at && asked.found.length > 0) at.visit.noteFound();
   }
 }
 

@@ -6,6 +6,16 @@ export function isContainer(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
+/** The value at a path, going by whatever properties there are, as lodash does; undefined where there is none. */
+export function valueAlong(root: unknown, path: readonly Key[]): unknown {
+  let value = root;
+  for (const segment of path) {
+    if (value === undefined || value === null) return undefined;
+    value = Reflect.get(Object(value), segment);
+  }
+  return value;
+}
+
 /** The longest beginning of a path that leads somewhere, as Spectral goes it: by every property that `in` knows. */
 export function closestPath(value: unknown, path: readonly string[]): string[] {
   const closest: string[] = [];

@@ -1,166 +1,95 @@
 import { isPlainObject } from '@stoplight/json';
-import type { Ruleset, RulesetFunctionContext } from '@stoplight/spectral-core';
-import { watchedAs } from '../guardedRuleset';
+import type { RulesetFunctionContext } from '@stoplight/spectral-core';
+import type { Finding } from '../../document/finding';
 import { AskedTree } from './askedTree';
-import type { Change } from './editedInPlace';
-import { holderOf } from './compiledSchemas';
-import { inPlaceOf } from './examples/exampleFunction';
+import type { Rule } from './clause';
+import type { Edit } from './edit';
 import { ExampleJudge } from './examples/exampleJudge';
 import { EXAMPLE_SIDE } from './exampleSide';
-import { isPlainField } from './fieldTargets';
-import { leavingOutWhatIsSound } from './documentSchema';
-import { givenSteps } from './givenSteps';
-import { givenTracker, type GivenTracker } from './givenTracker';
-import { asksForKeyOrder, knownFunction } from './knownFunctions';
+import { FindingPlacer } from './findingPlacer';
+import type { GivenTracker } from './givenTracker';
+import { JudgedFindings } from './judgedFindings';
 import { Lookups } from './lookups';
-import { isNimmas } from './matcher';
-import type { Clause, Rule } from './clause';
-import { RuleAtWork } from './ruleAtWork';
+import type { PlacedFinding } from './placedFinding';
+import type { RuleAtWork, RuleResult } from './ruleAtWork';
+import { pathOf, type Asked } from './visit';
 import { Ways } from './way';
 import { withoutParent } from './withoutParent';
 
-type RuleFunction = Rule['then'][number]['function'];
-
 /** A rule that the engine works for. */
-interface Taken {
+export interface Taken {
   readonly work: RuleAtWork;
   /** What it judges, as the ruleset has it. */
   readonly given: string[];
   readonly trackers: ReadonlyMap<string, GivenTracker>;
 }
 
-/** A ruleset whose rules the engine works for. */
-export interface TakenOver {
-  readonly run: EngineRun;
-  /** Has the rules say what the engine found; gives what makes them what they were. */
-  readonly take: () => () => void;
-  /** Whether no rule is left to Spectral's own walk. */
-  readonly whole: boolean;
+/** One form of a document, resolved or as written, and what was asked of it. */
+interface Form {
+  readonly root: unknown;
+  found(): readonly Asked[];
+  readonly tree: AskedTree | undefined;
 }
 
-/**
- * How far the engine may judge by a ruleset: `walk` where something asks for the order in which the text has the keys of an object, which only
- * Spectral's own reader keeps; `no` where a rule function is unknown, since that one could change what others see.
- */
-export function mayJudge(ruleset: Ruleset, original: (fn: RuleFunction) => object): 'all' | 'walk' | 'no' {
-  const functions = Object.values(ruleset.rules).flatMap((rule) => (rule.enabled ? rule.then.map((then) => original(then.function)) : []));
-  if (functions.some((fn) => knownFunction(fn) === undefined)) return 'no';
-  return functions.some(asksForKeyOrder) ? 'walk' : 'all';
-}
-
-/**
- * Takes over the rules of a ruleset for one run: Spectral asks each of them once, at the root, and gets everything that the engine found for it; how
- * findings are placed, worded, sorted and made one stays Spectral's. Rules that the engine does not take are left as they are.
- */
-export function takeOver(ruleset: Ruleset, original: (fn: RuleFunction) => RuleFunction): TakenOver {
-  const enabled = Object.values(ruleset.rules).filter((rule) => rule.enabled);
-  const run = new EngineRun();
-  const taken: { readonly rule: Rule; readonly answer: RuleFunction }[] = [];
-  for (const rule of enabled) {
-    const clauses = rule.then.flatMap((then): Clause[] => {
-      const fn = original(then.function);
-      const known = knownFunction(fn);
-      if (known === undefined) return [];
-      const own = inPlaceOf(fn, run.examples);
-      const watched = own === undefined ? then.function : watchedAs(then.function, own);
-      const asked = known.name === 'oasDocumentSchema' ? leavingOutWhatIsSound(watched, () => run.edited) : watched;
-      return [{ then: { ...then, function: asked }, ...known }];
-    });
-    const { given } = rule;
-    const trackers = trackersOf(possibleGivens(ruleset, rule), rule, clauses);
-    if (trackers === undefined) continue;
-    const work = new RuleAtWork(rule, clauses, holderOf(ruleset));
-    run.add({ work, given, trackers });
-    taken.push({
-      rule,
-      answer: (input: unknown, _options: unknown, context: RulesetFunctionContext) => run.resultsOf(work, input, context),
-    });
-  }
-  const take = (): (() => void) => {
-    const before = taken.map(({ rule }) => ({ rule, given: rule.given, then: rule.then }));
-    for (const { rule, answer } of taken) Object.assign(rule, { given: '$', then: [{ function: answer }] });
-    return () => {
-      for (const { rule, given, then } of before) Object.assign(rule, { given, then });
-    };
-  };
-  return { run, take, whole: taken.length === enabled.length };
-}
-
-/** The paths of a rule, aliases written out as each format has them. */
-function possibleGivens(ruleset: Ruleset, rule: Rule): string[] {
-  return [...new Set([null, ...ruleset.formats].flatMap((format) => rule.getGivenForFormats(format && new Set([format]))))];
-}
-
-/** How to tell ways apart for a rule's paths; undefined where one of them is not for the engine. */
-function trackersOf(given: readonly string[], rule: Rule, clauses: readonly Clause[]): Map<string, GivenTracker> | undefined {
-  if (clauses.some(({ then }) => !isPlainField(then.field))) return undefined;
-  const everyPath = rule.resolved && clauses.some(({ dependence }) => dependence === 'fixed');
-  const trackers = new Map<string, GivenTracker>();
-  for (const path of given) {
-    const tracker = trackerOf(withoutParent(path), everyPath);
-    if (tracker === undefined) return undefined;
-    trackers.set(path, tracker);
-  }
-  if (clauses.some(({ dependence }) => dependence === 'side')) trackers.set('', EXAMPLE_SIDE);
-  return trackers;
-}
-
-const TRACKERS = new Map<string, GivenTracker | undefined>();
-const MOST_TRACKERS = 2_000;
-
-/** The tracker of a path; for a rule that must be asked at every path, one that never takes two ways for one, which `..` has too many of. */
-function trackerOf(path: string, everyPath: boolean): GivenTracker | undefined {
-  const name = `${everyPath} ${path}`;
-  if (TRACKERS.size >= MOST_TRACKERS) TRACKERS.clear();
-  if (!TRACKERS.has(name)) {
-    const tracker = path.startsWith('$') && isNimmas(path) ? givenTracker(path) : undefined;
-    const deep = everyPath && givenSteps(path)?.some((step) => step.deep) !== false;
-    TRACKERS.set(name, tracker && (everyPath ? (deep ? undefined : { ...tracker, ownWay: (state: number) => state >= 0 }) : tracker));
-  }
-  return TRACKERS.get(name);
-}
-
-/** The paths of a rule for a document's formats; the rule itself says `$` by now. */
-function givenFor({ work: { rule }, given }: Taken, formats: Parameters<Rule['getGivenForFormats']>[0]): string[] {
-  rule.given = given;
-  const paths = rule.getGivenForFormats(formats);
-  rule.given = '$';
-  return paths;
-}
-
-/** What the rules of one run find, worked out when Spectral asks for the first of them. */
+/** What the rules find in one document, worked out when Spectral asks for the first of them. */
 export class EngineRun {
   private readonly works: Taken[] = [];
-  private readonly trees = new Map<boolean, AskedTree | undefined>();
+  private readonly forms = new Map<boolean, Form>();
   private lookups: Lookups | undefined;
+  private judged: JudgedFindings | undefined;
+  private edit: Edit | undefined;
   readonly examples = new ExampleJudge();
-  /** The paths of the objects that the last edit changed; undefined where all is new. */
-  edited: readonly (readonly string[])[] | undefined;
+  /** Whether Spectral is given what was found, to place it itself. */
+  private givesAll = false;
+
+  /** `uriOf` gives the address of a file by its path. */
+  constructor(private readonly uriOf: (source: string) => string) {}
 
   add(taken: Taken): void {
     this.works.push(taken);
   }
 
-  resultsOf(work: RuleAtWork, input: unknown, context: RulesetFunctionContext): RuleAtWork['results'] {
+  /** The paths of the objects that the last edit changed; undefined where all is new. */
+  get edited(): readonly (readonly string[])[] | undefined {
+    return this.edit?.written.map(({ path }) => path);
+  }
+
+  /** Sees to it that all is asked of the form of the document that a rule judges; gives what Spectral is to place. */
+  answer(work: RuleAtWork, input: unknown, context: RulesetFunctionContext): RuleResult[] {
     this.lookups ??= new Lookups(context);
     this.lookups.serve(context);
+    this.judged ??= new JudgedFindings(new FindingPlacer(context, this.uriOf));
     const { resolved } = work.rule;
-    if (!this.trees.has(resolved)) this.trees.set(resolved, this.asked(resolved, input, context, this.lookups));
-    return work.results;
+    const form = this.forms.get(resolved) ?? this.asked(resolved, input, context, this.lookups);
+    this.forms.set(resolved, form);
+    if (!this.givesAll) return [];
+    return form.found().flatMap((asked) => (asked.work === work ? resultsOf(asked) : []));
+  }
+
+  /**
+   * All findings in Spectral's order, together with those that it has itself. Where a message has an expression to work out they are not ours to place,
+   * and Spectral is given all from then on.
+   */
+  findings(others: readonly PlacedFinding[]): readonly Finding[] | 'not ours to place' {
+    if (!this.givesAll && this.works.some(({ work }) => work.hasExpressions)) {
+      this.givesAll = true;
+      return 'not ours to place';
+    }
+    const found = this.givesAll ? [] : [...this.forms.values()].map((form) => ({ root: form.root, asked: form.found() }));
+    return this.judged?.inOrder(others, found, this.edit) ?? others.map(({ finding }) => finding);
   }
 
   /** Asks again what an edit may have changed, in the document as written and in the resolved one; the values have changed already. */
-  askAgain(written: readonly Change[], resolved: readonly Change[]): void {
+  askAgain(edit: Edit): void {
+    const { written, resolved } = edit;
+    this.edit = edit;
     this.lookups?.places.forget(written);
     this.examples.forget([...written, ...resolved].map(({ object }) => object));
-    this.edited = written.map(({ path }) => path);
-    for (const [isResolved, tree] of this.trees) tree?.askAgain(isResolved ? resolved : written);
-    for (const { work } of this.works) work.results.length = 0;
-    for (const tree of this.trees.values()) tree?.fill();
+    for (const [isResolved, { tree }] of this.forms) tree?.askAgain(isResolved ? resolved : written);
   }
 
-  private asked(resolved: boolean, input: unknown, asked: RulesetFunctionContext, { places }: Lookups): AskedTree | undefined {
-    const { document, documentInventory } = asked;
+  private asked(resolved: boolean, input: unknown, context: RulesetFunctionContext, { places }: Lookups): Form {
+    const { document, documentInventory } = context;
     const formats = document.formats ?? null;
     const works = this.works.filter(({ work: { rule } }) => rule.resolved === resolved && rule.matchesFormat(formats));
     const waiting = new Map<string, RuleAtWork[]>();
@@ -174,20 +103,32 @@ export class EngineRun {
         const asked = withoutParent(path);
         waiting.set(asked, [...(waiting.get(asked) ?? []), work]);
       }
+      if ([...known.values()].includes(EXAMPLE_SIDE)) trackers.add(EXAMPLE_SIDE);
     }
-    for (const { trackers: known } of works) for (const tracker of known.values()) if (tracker === EXAMPLE_SIDE) trackers.add(tracker);
-    const context = { document, documentInventory };
+    const own = { document, documentInventory };
     if (!isPlainObject(input) && !Array.isArray(input)) {
-      for (const work of waiting.get('$') ?? []) {
-        const found = work.ask({ path: [], value: input }, context);
-        work.add([], found);
-      }
-      return undefined;
+      const found = (waiting.get('$') ?? []).map((work): Asked => {
+        const answer = work.ask({ path: [], value: input }, own);
+        return { work, value: input, at: [], reach: 0, found: answer, counts: true };
+      });
+      return { root: input, found: () => found, tree: undefined };
     }
     const start = resolved ? { way: new Ways([...trackers]).start, place: places.root } : undefined;
-    const tree = new AskedTree(input, waiting, context, start);
+    const tree = new AskedTree(input, waiting, own, start);
     tree.askAll();
-    tree.fill();
-    return tree;
+    return { root: input, found: () => tree.found(), tree };
   }
+}
+
+function resultsOf(asked: Asked): RuleResult[] {
+  const path = pathOf(asked);
+  return asked.found.map((each) => ({ message: each.message, path: 'tail' in each ? [...path, ...each.tail] : [...each.path] }));
+}
+
+/** The paths of a rule for a document's formats; the rule itself says `$` by now. */
+function givenFor({ work: { rule }, given }: Taken, formats: Parameters<Rule['getGivenForFormats']>[0]): string[] {
+  rule.given = given;
+  const paths = rule.getGivenForFormats(formats);
+  rule.given = '$';
+  return paths;
 }

@@ -1,4 +1,4 @@
-import { isContainer } from './container';
+import { isContainer, valueAlong } from './container';
 
 /** A part of a value that a rule function is given, and the path to it. */
 export interface FieldTarget {
@@ -24,13 +24,4 @@ export function fieldTargets(value: unknown, field: string | undefined): readonl
   const path = field.split('.');
   // A property of that very name goes before the path that it spells.
   return [{ path, value: field in value ? Reflect.get(value, field) : valueAlong(value, path) }];
-}
-
-function valueAlong(value: object, path: readonly string[]): unknown {
-  let piece: unknown = value;
-  for (const segment of path) {
-    if (piece === undefined || piece === null) return undefined;
-    piece = Reflect.get(Object(piece), segment);
-  }
-  return piece;
 }

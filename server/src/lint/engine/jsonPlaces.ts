@@ -1,6 +1,8 @@
+import type { ChangedStretch } from '../../document/changedStretch';
 import type { Range } from '../../document/position';
 import { COMMA, JsonContainers, QUOTE } from './jsonContainers';
 import { LineStarts } from './lineStarts';
+import type { MovedLines } from './placedFinding';
 
 /** Where a value stands in a text. */
 interface Spot {
@@ -65,12 +67,15 @@ export class JsonPlaces {
     }
   }
 
-  /** Takes in that a container was replaced by another, of which `part` knows the containers; the stretch that differs is given too. */
-  replace(container: number, part: JsonContainers, text: string, changed: { start: number; endBefore: number; endAfter: number }): void {
+  /**
+   * Takes in that a container was replaced by another, of which `part` knows the containers; the stretch that differs is given too. Tells how lines
+   * were moved by it.
+   */
+  replace(container: number, part: JsonContainers, text: string, changed: ChangedStretch): MovedLines {
     this.containers.replace(container, part, text);
-    this.lines.replace(changed, text);
     this.text = text;
     this.members = new Map();
+    return this.lines.replace(changed, text);
   }
 
   private pathOf(container: number): string[] {

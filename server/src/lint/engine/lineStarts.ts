@@ -1,4 +1,6 @@
+import type { ChangedStretch } from '../../document/changedStretch';
 import type { Position } from '../../document/position';
+import type { MovedLines } from './placedFinding';
 
 /** Where the lines of a text begin, the first one aside; only a line feed ends one, as Spectral counts. */
 export class LineStarts {
@@ -18,8 +20,8 @@ export class LineStarts {
     return { line, character: offset - (this.starts[line - 1] ?? 0) };
   }
 
-  /** Takes in that a stretch of the text was replaced; `text` is the new one. */
-  replace({ start, endBefore, endAfter }: { start: number; endBefore: number; endAfter: number }, text: string): void {
+  /** Takes in that a stretch of the text was replaced; `text` is the new one. Tells how lines were moved by it. */
+  replace({ start, endBefore, endAfter }: ChangedStretch, text: string): MovedLines {
     const from = this.countUntil(start);
     const to = this.countUntil(endBefore);
     const made: number[] = [];
@@ -30,10 +32,11 @@ export class LineStarts {
       this.starts = this.starts.slice(0, from);
       for (const each of made) this.starts.push(each);
       for (const each of rest) this.starts.push(each + grown);
-      return;
+    } else {
+      for (const [index, each] of made.entries()) this.starts[from + index] = each;
+      if (grown !== 0) for (let at = to; at < this.starts.length; at++) this.starts[at] = (this.starts[at] ?? 0) + grown;
     }
-    for (const [index, each] of made.entries()) this.starts[from + index] = each;
-    if (grown !== 0) for (let at = to; at < this.starts.length; at++) this.starts[at] = (this.starts[at] ?? 0) + grown;
+    return { first: from, last: to, more: made.length - (to - from) };
   }
 
   /** How many lines begin up to an offset, that one included. */

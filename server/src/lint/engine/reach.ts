@@ -1,5 +1,6 @@
 import { isContainer } from './container';
 import { isJsonObject } from '../../document/jsonValue';
+import { fieldTargets } from './fieldTargets';
 import { givenSteps } from './givenSteps';
 import type { Clause } from './clause';
 
@@ -43,15 +44,11 @@ const BY_NAME: Readonly<Record<string, Reach>> = {
 export function reachOf({ then, name }: Clause, value: unknown): Reach {
   const steps = then.field === undefined || then.field === '@key' ? 0 : then.field.split('.').length;
   const own =
-    name === 'schema' || name === 'oasSchema' ? schemaReach(then.functionOptions, targetOf(value, then.field)) : BY_NAME[name ?? ''];
+    name === 'schema' || name === 'oasSchema'
+      ? schemaReach(then.functionOptions, fieldTargets(value, then.field)[0]?.value)
+      : BY_NAME[name ?? ''];
   if (own === undefined || own === 'everything') return 'everything';
   return own + steps;
-}
-
-function targetOf(value: unknown, field: string | undefined): unknown {
-  let target = value;
-  for (const name of field?.split('.') ?? []) target = isContainer(target) ? Reflect.get(target, name) : undefined;
-  return target;
 }
 
 /** Keywords that say something of the value itself, by its kind, its keys or its number. */

@@ -1,5 +1,5 @@
 import { pathToPointer, pointerToPath } from '@stoplight/json';
-import { isContainer } from './container';
+import { isContainer, valueAlong } from './container';
 import { LocalReferences } from './localReferences';
 import { PathPrefixes } from './pathPrefixes';
 
@@ -33,7 +33,7 @@ export function resolveLocally(source: object): LocallyResolved | undefined {
   for (const pointer of found.pointers.overallOrder()) {
     const dependants = found.pointers.dependantsOf(pointer);
     if (dependants.length === 0) continue;
-    const value = valueAt(result, pathOf(pointer));
+    const value = valueAlong(result, pathOf(pointer));
     if (value === undefined) return undefined;
     const stems = new PathPrefixes(found.stems.dependenciesOf(pointer).map(pathOf));
     for (const dependant of dependants) {
@@ -58,18 +58,9 @@ function copyOf(value: object, holders: ReadonlySet<object>, copies: Map<object,
   return copy;
 }
 
-function valueAt(root: object, path: readonly string[]): unknown {
-  let value: unknown = root;
-  for (const segment of path) {
-    if (value === undefined || value === null) return undefined;
-    value = Reflect.get(Object(value), segment);
-  }
-  return value;
-}
-
 /** Puts a value at a path; false where what the path needs is not there. */
 function put(root: object, path: readonly string[], value: unknown): boolean {
-  const holder = valueAt(root, path.slice(0, -1));
+  const holder = valueAlong(root, path.slice(0, -1));
   const last = path.at(-1);
   if (!isContainer(holder) || last === undefined) return false;
   return Reflect.set(holder, last, value);

@@ -4,6 +4,7 @@ import { compilesItsOwn } from './compiledSchemas';
 import { isContainer, type Key } from './container';
 import { fieldTargets } from './fieldTargets';
 import type { Match } from './graphScope';
+import { hasExpression } from './message';
 import { reachOf, type Reach } from './reach';
 
 type Path = readonly Key[];
@@ -15,12 +16,13 @@ export interface RuleResult {
   readonly path: Key[];
 }
 
-/** The same with the path from the matched value on, right for that value wherever it is met, or with one that does not begin with it. */
+/** The same: with the path from the matched value on, right for that value wherever it is met, or with one that does not begin with it. */
 export type Found = { readonly message: string } & ({ readonly tail: Path } | { readonly path: Path });
 
 /** One rule: its functions are asked once for each value and whatever else their answer depends on, and the answers kept. */
 export class RuleAtWork {
-  readonly results: RuleResult[] = [];
+  /** Whether the rule's message or one that was found has an expression to work out. */
+  hasExpressions: boolean;
   /** A map a clause: by what else an answer depends on, and by the value. */
   private readonly known: readonly Map<string, Map<object, readonly Found[]>>[];
 
@@ -29,6 +31,7 @@ export class RuleAtWork {
     private readonly clauses: readonly Clause[],
     private readonly holder: Context['documentInventory'],
   ) {
+    this.hasExpressions = rule.message !== null && hasExpression(rule.message);
     this.known = clauses.map(() => new Map<string, Map<object, readonly Found[]>>());
   }
 
@@ -76,11 +79,6 @@ export class RuleAtWork {
     }
   }
 
-  /** Adds what was found about a value that was met at a path. */
-  add(path: Path, found: readonly Found[]): void {
-    for (const each of found) this.results.push({ message: each.message, path: 'tail' in each ? [...path, ...each.tail] : [...each.path] });
-  }
-
   /** Asks a function; `keeps` tells whether its answer is right for the value wherever it is met. */
   private answer(clause: Clause, given: Path, value: unknown, asked: Context): { found: Found[]; keeps: boolean } {
     const { then } = clause;
@@ -93,6 +91,7 @@ export class RuleAtWork {
       if (results === undefined) continue;
       if (!Array.isArray(results)) throw new Error(`A rule function of ${this.rule.name} does not answer at once`);
       for (const { message, path: full = path } of results) {
+        if (hasExpression(message)) this.hasExpressions = true;
         if (path.every((segment, index) => full[index] === segment)) found.push({ message, tail: full.slice(given.length) });
         else {
           found.push({ message, path: [...full] });

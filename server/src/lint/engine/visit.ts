@@ -1,5 +1,6 @@
 import type { Key } from './container';
 import type { Place } from './place';
+import type { PlacedFinding } from './placedFinding';
 import type { Reach } from './reach';
 import type { Found, RuleAtWork } from './ruleAtWork';
 import type { Way } from './way';
@@ -12,6 +13,8 @@ export interface Asked {
   readonly at: { readonly visit: Visit; readonly key: Key } | readonly Key[];
   readonly reach: Reach;
   found: readonly Found[];
+  /** What was found, placed; right for as long as that is what was found. */
+  placed?: { readonly of: readonly Found[]; readonly findings: readonly PlacedFinding[] };
   /** False once the value is not there any more. */
   counts: boolean;
 }

@@ -1,6 +1,6 @@
 import { decodePointerFragment } from '@stoplight/json';
 import { isContainer, type Key } from './container';
-import type { GraphScope, Match } from './graphScope';
+import type { GraphScope } from './graphScope';
 import { OneOrMore } from './oneOrMore';
 import type { Place } from './place';
 import { keysOf, Visit, type Asked } from './visit';
@@ -14,9 +14,6 @@ export interface Start {
   readonly way: Way;
   readonly place: Place;
 }
-
-/** What is asked at a value that is met: whoever matched is in the answer. */
-export type Ask = (match: Match, at: Asked['at']) => readonly Asked[];
 
 /**
  * Walks a document in nimma's order. In the resolved one it goes into an object once for each place as written and each way of names that leads there:
@@ -32,7 +29,7 @@ export class WalkedTree {
   constructor(
     private readonly scope: GraphScope,
     private readonly test: () => readonly Asked[],
-    private readonly stand: (at: { visit: Visit; key: Key }, way: Way | undefined) => void,
+    private readonly stand: (at: { visit: Visit; key: Key }) => void,
     start: Start | undefined,
   ) {
     const container = isContainer(scope.root) ? scope.root : {};
@@ -89,7 +86,7 @@ export class WalkedTree {
   }
 
   /** Runs something while the scope stands where a visit was made. */
-  at(visit: Visit, run: () => void): void {
+  private at(visit: Visit, run: () => void): void {
     const chain: Visit[] = [];
     for (let each: Visit | undefined = visit; each !== undefined; each = each.above?.visit) chain.unshift(each);
     for (const each of chain) if (each.above !== undefined) this.scope.enter(each.above.key, each.container);
@@ -97,13 +94,13 @@ export class WalkedTree {
     for (const each of chain) if (each.above !== undefined) this.scope.leave();
   }
 
-  /** What was asked and still counts, in the order of the walk; only where something was found. */
-  *found(visit: Visit = this.root): Generator<Asked> {
+  /** Adds what was asked, still counts and found something, in the order of the walk. */
+  found(all: Asked[], visit: Visit = this.root): void {
     if (!visit.found) return;
     for (const key of keysOf(visit.container)) {
-      yield* visit.askedOf(key);
+      for (const asked of visit.askedOf(key)) if (asked.found.length > 0) all.push(asked);
       const below = visit.visitOf(key);
-      if (below !== undefined) yield* this.found(below);
+      if (below !== undefined) this.found(all, below);
     }
   }
 
@@ -117,7 +114,7 @@ export class WalkedTree {
     const value: unknown = Reflect.get(container, key);
     const way = visit.way?.next(key);
     this.scope.enter(key, value);
-    this.stand({ visit, key }, way);
+    this.stand({ visit, key });
     for (const asked of visit.askedOf(key)) asked.counts = false;
     visit.setAsked(key, this.test());
     const before = visit.visitOf(key);
