@@ -1,9 +1,10 @@
-import type { FormatContext, Formatter, JudgedFinding } from './format/formatter';
+import type { FormatContext, Formatter } from './format/formatter';
 import { formatGithubActions } from './format/githubActions';
 import { formatJson } from './format/json';
 import { formatJunit } from './format/junit';
 import { formatSarif } from './format/sarif';
 import { formatStylish } from './format/stylish';
+import type { Found } from './found';
 
 const FORMATTERS = {
   stylish: formatStylish,
@@ -21,7 +22,7 @@ export function isFormatName(name: string): name is FormatName {
   return Object.hasOwn(FORMATTERS, name);
 }
 
-/** The findings as a text in the named format, ending in a line break. */
-export function formatFindings(name: FormatName, found: readonly JudgedFinding[], context: FormatContext): string {
+/** The findings as a text in the named format, in pieces, ending in a line break. */
+export function formatFindings(name: FormatName, found: Found, context: FormatContext): Iterable<string> {
   return FORMATTERS[name](found, context);
 }

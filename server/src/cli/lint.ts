@@ -4,7 +4,7 @@ import { partsAmong } from '../workspace/partsAmong';
 import { atOnce, byTurns, type Room, type Turn } from './byTurns';
 import { complaintsOf } from './complaints';
 import { formatFindings, type FormatName } from './format';
-import type { JudgedFinding } from './format/formatter';
+import { Found } from './found';
 import { readInputs, STDIN_SOURCE, unusable, type Inputs } from './inputs';
 import { JudgingProgressLine } from './judgingProgress';
 import { keepInput } from './keepInput';
@@ -34,7 +34,8 @@ export async function lint(terminal: Terminal, patterns: readonly string[], opti
   const line = progressLine(terminal, options.quiet === true);
   const progress = new JudgingProgressLine(terminal, line, turns);
   const judge = terminal.judge(progress.tell, room.processes);
-  const answers: Answer[] = [];
+  const found = new Found(turns.length);
+  const complained: (readonly string[])[] = [];
   const read = new Set(inputs.uris);
   try {
     if (inputs.stdin !== undefined) judge.open(inputs.stdin.uri, inputs.stdin.text, 0);
@@ -43,13 +44,17 @@ export async function lint(terminal: Terminal, patterns: readonly string[], opti
       const text = await textOf(terminal, uri, inputs.stdin, boundary);
       const refused = typeof text === 'string' ? text : unusable(text);
       if (refused !== undefined) {
-        answers[place] = { found: [], complaints: [typeof text === 'string' ? text : `${shown(terminal, uri)} ${refused}`] };
+        complained[place] = [typeof text === 'string' ? text : `${shown(terminal, uri)} ${refused}`];
         return progress.end(turn);
       }
       const judgement = await judge.judge(uri, 0, scope.folder, { stopWhenBroken: false });
       for (const document of judgement?.outcome?.documents ?? []) read.add(document);
-      const found = (judgement?.outcome?.findings ?? []).map((finding) => ({ finding, source: sourceOf(finding, inputs.stdin) }));
-      answers[place] = { found, complaints: complaintsOf(terminal, uri, judgement) };
+      const findings = judgement?.outcome?.findings ?? [];
+      found.put(
+        place,
+        findings.map((finding) => ({ finding, source: sourceOf(finding, inputs.stdin) })),
+      );
+      complained[place] = complaintsOf(terminal, uri, judgement);
       progress.end(turn);
     });
   } finally {
@@ -60,23 +65,15 @@ export async function lint(terminal: Terminal, patterns: readonly string[], opti
     terminal.err(
       `${parts.size} matching ${parts.size === 1 ? 'file is a part' : 'files are parts'}, judged with the document that refers to ${parts.size === 1 ? 'it' : 'them'}.\n`,
     );
-  const found = answers.flatMap((answer) => answer.found);
-  complaints.push(...answers.flatMap((answer) => answer.complaints));
+  complaints.push(...complained.flat());
   return report(terminal, found, read, [...new Set(complaints)], options);
-}
-
-/** What came of one document. */
-interface Answer {
-  readonly found: readonly JudgedFinding[];
-  readonly complaints: readonly string[];
 }
 
 /** The documents to judge, in the order in which their findings are told. */
 async function turnsOf(terminal: Terminal, { stdin, uris }: Inputs, parts: ReadonlySet<string>): Promise<Turn[]> {
   const roots = uris.filter((uri) => !parts.has(uri));
   // Of one document it is not asked how large it is.
-  const sizes = roots.length > 1 ? roots.map((uri) => terminal.sizeOf(uri)) : roots.map(() => 0);
-  const files = await Promise.all(roots.map(async (uri, index) => ({ uri, size: (await sizes[index]) ?? 0 })));
+  const files = await Promise.all(roots.map(async (uri) => ({ uri, size: roots.length > 1 ? await terminal.sizeOf(uri) : 0 })));
   return stdin === undefined || parts.has(stdin.uri) ? files : [{ uri: stdin.uri, size: stdin.text.length }, ...files];
 }
 
@@ -99,7 +96,7 @@ async function textOf(
 
 async function report(
   terminal: Terminal,
-  found: readonly JudgedFinding[],
+  found: Found,
   read: ReadonlySet<string>,
   complaints: readonly string[],
   options: LintOptions,
@@ -111,15 +108,17 @@ async function report(
     complete: complaints.length === 0,
   });
   const unwritten: string[] = [];
-  if (options.output === undefined) terminal.out(text);
+  if (options.output === undefined) for (const piece of text) terminal.out(piece);
   else {
     const kept = await keepInput(terminal, options.output, read);
-    const written = kept === undefined ? await terminal.write(terminal.uriOf(options.output), text) : { ok: false, message: kept };
+    const written =
+      kept === undefined ? await terminal.write(terminal.uriOf(options.output), [...text].join('')) : { ok: false, message: kept };
     if (!written.ok) unwritten.push(written.message);
   }
   for (const complaint of [...complaints, ...unwritten]) terminal.err(`${complaint}\n`);
   if (complaints.length > 0 || unwritten.length > 0) return EXIT.unchecked;
-  return found.some(({ finding }) => finding.severity <= FAIL_AT[options.failSeverity]) ? EXIT.findings : EXIT.clean;
+  const failing = ([0, 1, 2, 3] as const).filter((severity) => severity <= FAIL_AT[options.failSeverity]);
+  return failing.some((severity) => found.countOf(severity) > 0) ? EXIT.findings : EXIT.clean;
 }
 
 function sourceOf(finding: Finding, stdin: { uri: string; named: boolean } | undefined): string | undefined {

@@ -1,10 +1,4 @@
-import type { Finding } from '../../document/finding';
-
-/** A finding with the name its document goes by in the output, where that is not its path. */
-export interface JudgedFinding {
-  readonly finding: Finding;
-  readonly source: string | undefined;
-}
+import type { Found } from '../found';
 
 export interface FormatContext {
   readonly color: boolean;
@@ -15,4 +9,5 @@ export interface FormatContext {
   readonly complete: boolean;
 }
 
-export type Formatter = (found: readonly JudgedFinding[], context: FormatContext) => string;
+/** Gives the text piece by piece, so that it need not be held whole. */
+export type Formatter = (found: Found, context: FormatContext) => Iterable<string>;

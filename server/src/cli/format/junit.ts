@@ -1,26 +1,19 @@
+import { byDocument } from './byDocument';
 import type { Formatter } from './formatter';
-import { shownPath } from './shownPath';
 
 /** JUnit's XML as continuous-integration servers read it: a suite a document, a failed case a finding. */
-export const formatJunit: Formatter = (found, { cwd }) => {
-  const suites = new Map<string, string[]>();
-  for (const item of found) {
-    const { finding } = item;
-    const path = shownPath(item, cwd);
-    const { line, character } = finding.range.start;
-    const place = `${path}:${line + 1}:${character + 1}`;
-    const body = `<failure message="${escapeXml(finding.message)}" type="${escapeXml(finding.code)}">${escapeXml(`${place} #/${finding.path.join('/')}`)}</failure>`;
-    const cases = suites.get(path) ?? [];
-    cases.push(
-      `    <testcase name="${escapeXml(`${finding.code} at ${line + 1}:${character + 1}`)}" classname="${escapeXml(path)}">${body}</testcase>`,
-    );
-    suites.set(path, cases);
+export const formatJunit: Formatter = function* (found, { cwd }) {
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites tests="${found.count}" failures="${found.count}">\n`;
+  for (const [path, items] of byDocument(found, cwd)) {
+    const cases = items.map(({ finding }) => {
+      const { line, character } = finding.range.start;
+      const place = `${path}:${line + 1}:${character + 1}`;
+      const body = `<failure message="${escapeXml(finding.message)}" type="${escapeXml(finding.code)}">${escapeXml(`${place} #/${finding.path.join('/')}`)}</failure>`;
+      return `    <testcase name="${escapeXml(`${finding.code} at ${line + 1}:${character + 1}`)}" classname="${escapeXml(path)}">${body}</testcase>`;
+    });
+    yield `  <testsuite name="${escapeXml(path)}" tests="${cases.length}" failures="${cases.length}" errors="0">\n${cases.join('\n')}\n  </testsuite>\n`;
   }
-  const body = [...suites].map(
-    ([path, cases]) =>
-      `  <testsuite name="${escapeXml(path)}" tests="${cases.length}" failures="${cases.length}" errors="0">\n${cases.join('\n')}\n  </testsuite>\n`,
-  );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites tests="${found.length}" failures="${found.length}">\n${body.join('')}</testsuites>\n`;
+  yield '</testsuites>\n';
 };
 
 /** Text for XML 1.0, which has no place for most control characters, escaped or not. */

@@ -1,5 +1,5 @@
 import { isWithin, pathOfUri } from '../../document/uri';
-import type { JudgedFinding } from './formatter';
+import type { JudgedFinding } from '../judgedFinding';
 
 /** The name of a finding's document for people: seen from `cwd` where it lies below it. */
 export function shownPath({ finding, source }: JudgedFinding, cwd: string): string {
