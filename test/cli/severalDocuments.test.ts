@@ -74,11 +74,13 @@ describe('specwright lint of several documents', () => {
     folder = folderWith({ '.git/HEAD': '', '.spectral.yaml': ruleset, ...FILES, 'api/b.json': large(`${'x'.repeat(50)}!`, 200) });
     const together = await run(...ROOTS, '-f', 'json');
     strictEqual(together.exit, 2, together.stderr);
-    strictEqual(
-      together.stderr,
-      'api/b.json:1:1: The rule endless did not end within 30 seconds; a regular expression of it may never end. Turn it off or mend it.\n',
-    );
+    match(together.stderr, /^api\/b\.json:1:\d+: The rule endless did not end within 11 seconds and is set aside for this text;.*\n$/);
+    const isItsOwn = (finding: JsonValue): boolean => JSON.stringify(finding).includes('/api/b.json"');
+    ok(array(together).some(isItsOwn), 'what the other rules find in it');
     const others = ROOTS.filter((name) => name !== 'api/b.json');
-    deepStrictEqual(array(together), await alone(others, '-f', 'json'));
+    deepStrictEqual(
+      array(together).filter((each) => !isItsOwn(each)),
+      await alone(others, '-f', 'json'),
+    );
   }).timeout(240_000);
 });

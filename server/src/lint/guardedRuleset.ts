@@ -1,18 +1,26 @@
 import type { RulesetFunction, RulesetFunctionContext, Ruleset } from '@stoplight/spectral-core';
+import type { Range } from '../document/position';
 import type { LintControl } from './lintControl';
+import { SUSPECT_WITHIN, type SuspectRules } from './timeLimit';
 
 /** Thrown inside a rule run to end it; never an error that a person sees. */
 export class LintCancelled extends Error {}
 
-/** A rule whose function threw; stock Spectral loses the whole run over it. */
-export interface RuleFailure {
-  readonly rule: string;
-  readonly message: string;
+/** A rule that was set aside because its function threw, over which stock Spectral loses the whole run, or because it did not end in time. */
+export type RuleFailure =
+  | { readonly rule: string; readonly kind: 'threw'; readonly message: string }
+  | { readonly rule: string; readonly kind: 'overTime'; readonly place: PlaceInSource | undefined };
+
+/** Where a rule was at work. */
+export interface PlaceInSource {
+  readonly source: string | undefined;
+  readonly range: Range;
 }
 
 /**
  * The ruleset as it judges one document, with every rule function watched: between two checks a cancelled run ends,
- * and a rule that throws is set aside and reported instead of taking the others with it. Results are the same otherwise.
+ * and a rule that throws, or that was over its time limit before and is so again, is set aside and reported instead of taking the others with it.
+ * Results are the same otherwise.
  * Returns the names of the rules by the numbers that `LintControl` carries.
  */
 export function guardRuleset(
@@ -20,6 +28,7 @@ export function guardRuleset(
   source: string,
   control: LintControl,
   failures: Map<string, RuleFailure>,
+  suspects: SuspectRules = { from: {}, within: undefined },
 ): { readonly ruleset: Ruleset; readonly names: readonly string[] } {
   const effective = ruleset.fromSource(source);
   const names = Object.keys(effective.rules);
@@ -27,7 +36,7 @@ export function guardRuleset(
     if (!rule.enabled) continue;
     rule.then = rule.then.map((then) => ({
       ...then,
-      function: guardFunction(originalOf(then.function), rule.name, index, control, failures),
+      function: guardFunction(originalOf(then.function), rule.name, { index, control, failures, suspects }),
     }));
   }
   return { ruleset: effective, names };
@@ -48,22 +57,31 @@ export function watchedAs(watched: RuleFunction, fn: RuleFunction): RuleFunction
   return watches.get(watched)?.(fn) ?? fn;
 }
 
-function guardFunction(
-  original: RuleFunction,
-  rule: string,
-  index: number,
-  control: LintControl,
-  failures: Map<string, RuleFailure>,
-): RuleFunction {
+interface Guard {
+  readonly index: number;
+  readonly control: LintControl;
+  readonly failures: Map<string, RuleFailure>;
+  readonly suspects: SuspectRules;
+}
+
+function guardFunction(original: RuleFunction, rule: string, guard: Guard): RuleFunction {
+  const { index, control, failures, suspects } = guard;
+  const watchedFrom = suspects.from[rule] ?? Infinity;
   const setAside = (error: unknown): undefined => {
-    failures.set(rule, { rule, message: error instanceof Error ? error.message : String(error) });
+    failures.set(rule, { rule, kind: 'threw', message: error instanceof Error ? error.message : String(error) });
+  };
+  const watched = (input: unknown, options: unknown, context: RulesetFunctionContext): ReturnType<RuleFunction> => {
+    const ended = suspects.within?.(SUSPECT_WITHIN, () => original(input, options, context));
+    if (ended !== undefined) return ended.done;
+    failures.set(rule, { rule, kind: 'overTime', place: suspects.within && placeOf(context) });
+    return undefined;
   };
   const guarded: RulesetFunction = (input, options, context: RulesetFunctionContext) => {
     if (control.cancelled) throw new LintCancelled();
     if (failures.has(rule)) return undefined;
     control.enter(index);
     try {
-      const results = original(input, options, context);
+      const results = control.checks < watchedFrom ? original(input, options, context) : watched(input, options, context);
       return results instanceof Promise ? results.catch(setAside) : results;
     } catch (error) {
       return setAside(error);
@@ -72,6 +90,17 @@ function guardFunction(
     }
   };
   originals.set(guarded, original);
-  watches.set(guarded, (fn) => guardFunction(fn, rule, index, control, failures));
+  watches.set(guarded, (fn) => guardFunction(fn, rule, guard));
   return guarded;
+}
+
+/** Where Spectral would put a finding about what a rule is at work on; undefined where it cannot tell. */
+function placeOf({ path, rule, document, documentInventory }: RulesetFunctionContext): PlaceInSource | undefined {
+  try {
+    const found = documentInventory.findAssociatedItemForPath(path, rule.resolved);
+    const range = (found?.document ?? document).getRangeForJsonPath(found?.path ?? path, true);
+    return range === undefined ? undefined : { source: (found?.document ?? document).source ?? undefined, range };
+  } catch {
+    return undefined;
+  }
 }

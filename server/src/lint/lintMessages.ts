@@ -25,4 +25,12 @@ export type FromLint =
   | { readonly type: 'lintReply'; readonly id: number; readonly reply: LintReply }
   | { readonly type: 'rules'; readonly names: readonly string[]; /** The size of the root's text. */ readonly characters: number }
   | { readonly type: 'progress'; readonly progress: LintProgress }
-  | { readonly type: 'lost'; readonly reason: 'memory' | 'stuck' | 'cancelled' | 'crash'; readonly message: string };
+  | ({ readonly type: 'lost' } & LintLoss);
+
+/** Why a lint process ends. */
+export interface LintLoss {
+  readonly reason: 'memory' | 'stuck' | 'crash';
+  readonly message: string;
+  /** The rule whose check did not end, and how many checks had been made. */
+  readonly overTime?: { readonly rule: string; readonly checks: number };
+}

@@ -17,6 +17,11 @@ export interface LintRequest {
   readonly stopWhenBroken: boolean;
   /** Texts to read for this lint alone, over open documents and files: how a fix is judged before anybody sees it. */
   readonly texts?: Readonly<Record<string, string>>;
+  /**
+   * Rules that did not end in time in this document, each with the number of checks after which that was: from there on they are watched, and set
+   * aside where they do not end again.
+   */
+  readonly suspects?: Readonly<Record<string, number>>;
 }
 
 /** Something that was to be checked and was not (ARCHITECTURE.md, “What always holds”). */
@@ -24,6 +29,8 @@ export interface LintFailure {
   readonly message: string;
   readonly uri: string;
   readonly range: Range;
+  /** The rule that did not end in time, if it is that. */
+  readonly overTime?: string;
 }
 
 /** The answer for one root. */

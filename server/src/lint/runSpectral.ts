@@ -18,6 +18,7 @@ import type { LintControl } from './lintControl';
 import { LiveRun } from './liveRun';
 import { noteTexts } from './lintedTexts';
 import type { LintFailure, LintOutcome, LintRequest } from './lintSession';
+import { overTimeMessage, type Within } from './timeLimit';
 
 /** Where an outcome has everything but the time it took. */
 export type SpectralRun = Omit<LintOutcome, 'milliseconds'>;
@@ -32,6 +33,8 @@ export interface RunHost {
   onLive?(live: LiveRun): void;
   /** `stock` has Spectral walk the document itself. */
   readonly engine?: 'graph' | 'stock' | undefined;
+  /** Breaks off a check of a rule that was over its time limit before. */
+  readonly within?: Within | undefined;
 }
 
 /**
@@ -50,7 +53,8 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   const source = sourceOf(root, request.boundary);
   const uriOf = (path: string): string => (path === source ? root : uriOfPath(path));
   const failed = new Map<string, RuleFailure>();
-  const guarded = guardRuleset(ruleset, source, control, failed);
+  const guarded = guardRuleset(ruleset, source, control, failed, { from: request.suspects ?? {}, within: host.within });
+  host.onRules(guarded.names, text.text.length);
   const judges = engine === 'graph' ? mayJudge(guarded.ruleset, originalOf) : 'no';
   const json = judges === 'all' ? jsonDocument(text.text, source) : undefined;
   const refusal = json === undefined ? refusalOf(text.text) : undefined;
@@ -63,7 +67,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     return { ...empty, broken: true, findings: syntax.map((diagnostic) => findingOf(diagnostic, uriOf)), failures: [] };
   }
 
-  host.onRules(guarded.names, text.text.length);
+  if (control.cancelled) return 'cancelled';
   const readPart: ReadText = async (uri) => {
     documents.add(uri);
     const part = await read(uri);
@@ -84,15 +88,13 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
       documents: [...documents],
       broken: syntax.length > 0,
       unrecognized,
-      failures: [...failed.values()].map(({ rule, message }) =>
-        failureAt(root, `The rule ${rule} could not be applied and was set aside: ${message}`),
-      ),
+      failures: [...failed.values()].map((failure) => failureOf(failure, root, text.text.length, uriOf)),
     };
   };
   try {
     const outcome = await judge();
     // Spectral says only once of a document that it does not know its format.
-    if (json !== undefined && takenOver?.whole === true && failed.size === 0 && !outcome.unrecognized) {
+    if (json !== undefined && takenOver?.whole === true && failed.size === 0 && request.suspects === undefined && !outcome.unrecognized) {
       const { local, resolved } = kept;
       if (local !== undefined && resolved !== undefined) {
         host.onLive?.(new LiveRun(text.text, json, local, takenOver.run, judge, () => failed.size > 0));
@@ -151,6 +153,13 @@ function severityOf(severity: number): Severity {
 
 function syntaxFinding(uri: string, message: string): Finding {
   return { code: PARSER_CODE, message, severity: 0, path: [], range: START_OF_TEXT, uri };
+}
+
+function failureOf(failure: RuleFailure, root: string, characters: number, uriOf: (source: string) => string): LintFailure {
+  const { rule } = failure;
+  if (failure.kind === 'threw') return failureAt(root, `The rule ${rule} could not be applied and was set aside: ${failure.message}`);
+  const { source, range = START_OF_TEXT } = failure.place ?? {};
+  return { message: overTimeMessage(rule, characters), uri: source === undefined ? root : uriOf(source), range, overTime: rule };
 }
 
 function failureAt(uri: string, message: string): LintFailure {

@@ -13,6 +13,7 @@ import type { LiveRun } from './liveRun';
 import { LiveRuns } from './liveRuns';
 import type { ReadText } from './documentResolver';
 import { runSpectral, type SpectralRun } from './runSpectral';
+import type { Within } from './timeLimit';
 
 /** What the session needs from outside. */
 export interface SpectralSessionHost {
@@ -24,6 +25,8 @@ export interface SpectralSessionHost {
   readonly checks?: ReadonlyMap<string, DocumentCheck>;
   /** `stock` has Spectral walk the documents itself, so that the two can be compared. */
   readonly engine?: 'graph' | 'stock';
+  /** Breaks off a check of a rule that was over its time limit before; without it, such a rule is set aside. */
+  readonly within?: Within;
   /** Milliseconds since some fixed moment. */
   now(): number;
 }
@@ -127,12 +130,13 @@ export class SpectralSession implements LintSession {
       const files = overlaid(opened, (uri) => request.texts?.[uri]);
       const read = (uri: string): Promise<ReadResult> => files.read(uri);
       const { ruleset } = inForce;
-      const next = request.texts === undefined ? await this.judgeNext(request, ruleset, read) : undefined;
+      const next = request.texts === undefined && request.suspects === undefined ? await this.judgeNext(request, ruleset, read) : undefined;
       const onLive = (live: LiveRun): void => {
         if (request.texts === undefined && this.texts.has(request.root)) this.live.set(request, ruleset, live);
       };
       const { control, onRules } = this;
-      const run = next ?? (await runSpectral(request, ruleset, { read, control, onRules, onLive, engine: this.host.engine }));
+      const { engine, within } = this.host;
+      const run = next ?? (await runSpectral(request, ruleset, { read, control, onRules, onLive, engine, within }));
       if (this.control.cancelled || run === 'cancelled') return { kind: 'cancelled' };
       return { kind: 'done', outcome: { ...run, milliseconds: this.host.now() - began } };
     } catch (error) {

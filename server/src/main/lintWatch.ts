@@ -1,16 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { LintControl } from '../lint/lintControl';
-import type { FromLint, ToLint } from '../lint/lintMessages';
+import type { FromLint, LintLoss, ToLint } from '../lint/lintMessages';
+import { checkLimit, overTimeMessage } from '../lint/timeLimit';
 import { machineMemory } from '../platform/machineMemory';
 
 type LintCall = Extract<ToLint, { type: 'lint' | 'setRuleset' }>;
 
 /** How often progress is told and the worker looked at, in milliseconds. */
 const LOOK_EVERY = 250;
-/** A cancelled lint that has not ended by then has its thread ended, in milliseconds. */
-const CANCEL_WITHIN = 3_000;
-/** One check of one rule that takes longer is held to be endless, in milliseconds. */
-const CHECK_WITHIN = 30_000;
+/** A check that waits for something, and computes nothing, may take so many times as long as one that computes. */
+const WAITING = 10;
 /** Reading, resolving and choosing the places that rules look at may take this long without a check, and so much more for a million characters; in milliseconds. */
 const GAP_WITHIN = 60_000;
 const GAP_PER_MILLION = 60_000;
@@ -19,34 +18,41 @@ const RULESET_WITHIN = 30_000;
 /** The worker's heap, in megabytes: what Electron allows a process, less what the rest needs, and not all of a small machine. */
 const HEAP = Math.min(3_600, Math.floor((machineMemory() / 1024 / 1024) * 0.7));
 
+/** The processor's time that this process has had, in milliseconds. */
+function computed(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /**
  * The main thread of the lint process. It never computes, so it hears the parent while a rule runs: it cancels by a shared flag, tells how far
- * the work is, and ends the process when the parent ends, when the worker outgrows its memory, or when a check never returns.
+ * the work is, and ends the process when the parent ends, when the worker outgrows its memory, or when a check never returns. A lint that is cancelled
+ * ends at its next check, whenever that is: nobody's typing ends the process.
  */
 export function watchLintWorker(script: string): void {
   const control = new LintControl();
   const worker = new Worker(script, { workerData: control.memory, resourceLimits: { maxOldGenerationSizeMb: HEAP } });
   const waiting: LintCall[] = [];
-  let running: { call: LintCall; began: number; cancelledAt: number | undefined } | undefined;
+  let running: { call: LintCall; began: number } | undefined;
   let rules: readonly string[] = [];
   let characters = 0;
-  let lastCheck = { checks: 0, rule: -1, since: 0 };
+  let lastCheck = { checks: 0, rule: -1, since: 0, computed: 0 };
 
   const tell = (message: FromLint, then?: () => void): void => {
     process.send?.(message, undefined, {}, then);
   };
-  const lose = (reason: Extract<FromLint, { type: 'lost' }>['reason'], message: string): void => {
-    tell({ type: 'lost', reason, message }, () => process.exit(1));
+  const lose = (reason: LintLoss['reason'], message: string, overTime?: LintLoss['overTime']): void => {
+    tell({ type: 'lost', reason, message, ...(overTime === undefined ? {} : { overTime }) }, () => process.exit(1));
   };
   const next = (): void => {
     const call = running === undefined ? waiting.shift() : undefined;
     if (call === undefined) return;
-    running = { call, began: performance.now(), cancelledAt: undefined };
+    running = { call, began: performance.now() };
     rules = [];
     characters = 0;
     // Here and not where the work is done: a cancel may come before the worker has taken the call.
     control.reset();
-    lastCheck = { checks: 0, rule: -1, since: performance.now() };
+    lastCheck = { checks: 0, rule: -1, since: performance.now(), computed: computed() };
     worker.postMessage(call);
   };
 
@@ -63,7 +69,6 @@ export function watchLintWorker(script: string): void {
       else waiting.push(call);
     }
     if (running?.call.type !== 'lint' || running.call.request.root !== message.root) return;
-    running.cancelledAt ??= performance.now();
     control.cancel();
   });
 
@@ -100,22 +105,19 @@ export function watchLintWorker(script: string): void {
       return;
     }
     const { checks, rule } = control;
-    if (checks !== lastCheck.checks || rule !== lastCheck.rule) lastCheck = { checks, rule, since: now };
+    if (checks !== lastCheck.checks || rule !== lastCheck.rule) lastCheck = { checks, rule, since: now, computed: computed() };
     const name = rules[rule];
-    if (running.cancelledAt !== undefined && now - running.cancelledAt > CANCEL_WITHIN) {
-      return lose('cancelled', 'The lint was cancelled.');
-    }
-    if (rule >= 0 && now - lastCheck.since > CHECK_WITHIN) {
-      return lose(
-        'stuck',
-        `The rule ${name ?? 'at work'} did not end within ${CHECK_WITHIN / 1000} seconds; a regular expression of it may never end. Turn it off or mend it.`,
-      );
+    const waited = now - lastCheck.since;
+    // By the processor's time, so that a check is not held to be endless where the machine is busy with something else, or asleep.
+    const busy = Math.min(waited, Math.max(computed() - lastCheck.computed, waited / WAITING));
+    if (rule >= 0 && busy > checkLimit(characters)) {
+      return lose('stuck', overTimeMessage(name ?? 'at work', characters), name === undefined ? undefined : { rule: name, checks });
     }
     const gap = GAP_WITHIN + (characters / 1_000_000) * GAP_PER_MILLION;
-    if (rule < 0 && now - lastCheck.since > gap) {
+    if (rule < 0 && busy > gap) {
       return lose(
         'stuck',
-        `The places that the rules look at were not found within ${Math.round(gap / 1000)} seconds; a pattern in a “given”, or a glob in “overrides”, may never end.`,
+        `The document was not read, and the places that rules look at not found, within ${Math.round(gap / 1000)} seconds. Split it with $ref; or a pattern in a “given”, or a glob in “overrides” of the ruleset, may never end.`,
       );
     }
     const progress = { root: running.call.request.root, milliseconds: now - running.began, checks, rule: name };

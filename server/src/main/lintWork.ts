@@ -9,6 +9,7 @@ import { SpectralSession } from '../lint/spectralSession';
 import { gatewayFindings } from '../manifest/findings/gatewayFindings';
 import { BoundedFileSystem } from '../platform/boundedFileSystem';
 import { fetchText } from '../platform/fetchText';
+import { withinTime } from '../platform/withinTime';
 
 /** The checks that shipped rulesets use, by the names that those have for them. */
 const CHECKS: ReadonlyMap<string, DocumentCheck> = new Map([['gatewayFindings', gatewayFindings]]);
@@ -40,7 +41,7 @@ export function runLintWorker(): void {
     return { kind: 'done', outcome: { ...outcome, failures: [...outcome.failures, ...failures] } };
   };
   const control = new LintControl(workerData instanceof SharedArrayBuffer ? workerData : undefined);
-  const session = new SpectralSession({ files, fetchText, checks: CHECKS, now: () => performance.now() }, control);
+  const session = new SpectralSession({ files, fetchText, checks: CHECKS, within: withinTime, now: () => performance.now() }, control);
   session.onRules = (names, characters) => post({ type: 'rules', names, characters });
   port.on('message', (message: ToLint) => {
     switch (message.type) {

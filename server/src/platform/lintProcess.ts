@@ -1,10 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { LiveText } from '../document/liveText';
 import type { TextEdit } from '../document/textEdit';
-import type { FromLint, ToLint } from '../lint/lintMessages';
+import type { FromLint, LintLoss, ToLint } from '../lint/lintMessages';
 import type { LintProgress, LintReply, LintRequest, LintSession, RulesetReply } from '../lint/lintSession';
 import { START_OF_TEXT } from '../document/position';
 import type { RulesetInfo, RulesetRequest } from '../ruleset/rulesetTypes';
+import { childLoss } from './childLoss';
+import { SuspectRules } from './suspectRules';
+
+/** How many rules may not end in time before a document is given up, and how often one may be at work when its process ends unforeseen. */
+const MOST_OVER_TIME = 5;
+const MOST_CRASHES = 2;
+/** How much of what a child says on its way out is kept, in characters. */
+const LAST_WORDS = 8_000;
 
 interface KnownRuleset {
   readonly info: RulesetInfo;
@@ -16,18 +24,28 @@ interface KnownRuleset {
 interface Pending {
   readonly root: string | undefined;
   cancelled: boolean;
-  settle: (message: FromLint) => void;
+  settle: (answer: Answer) => void;
 }
+
+type Reply = Extract<FromLint, { type: 'lintReply' | 'rulesetReply' }>;
+
+/** What comes of a call: its reply, or that the process was lost; `atWork` where it was this call that it worked for. */
+type Answer =
+  | { readonly kind: 'reply'; readonly reply: Reply }
+  | { readonly kind: 'lost'; readonly loss: LintLoss; readonly atWork: boolean }
+  | { readonly kind: 'disposed' };
 
 /**
  * `LintSession` in a process of its own. It remembers texts and rulesets, so that a process that is lost, to its memory, to a regular expression
- * that never ends or to a person who killed it, is replaced at the next call by one that knows the same.
+ * that never ends or to a person who killed it, is replaced by one that knows the same. What others had asked of it is asked again; and so is what
+ * it was at work on, where that may end otherwise: without the rule that did not end in time, or once more where nobody knows why it ended.
  */
 export class LintProcess implements LintSession {
   private child: ChildProcess | undefined;
   private readonly texts = new Map<string, { text: LiveText; version: number }>();
   private readonly rulesets = new Map<string, KnownRuleset>();
   private readonly pending = new Map<number, Pending>();
+  private readonly suspects = new SuspectRules();
   private lastId = 0;
   private disposed = false;
   onProgress: (progress: LintProgress) => void = () => undefined;
@@ -55,23 +73,17 @@ export class LintProcess implements LintSession {
   }
 
   async setRuleset(key: string, requests: readonly RulesetRequest[], boundary: string): Promise<RulesetReply> {
-    const message = await this.call({ root: undefined, cancelled: false, settle: () => undefined }, (id) => ({
-      type: 'setRuleset',
-      id,
-      key,
-      requests,
-      boundary,
-    }));
-    if (message.type !== 'rulesetReply') {
-      // Nobody cancels the reading of a ruleset: the process went for the sake of a lint, and this call is still owed its answer.
-      if (message.type === 'lost' && message.reason === 'cancelled' && !this.disposed) return this.setRuleset(key, requests, boundary);
-      const problem = { message: sentenceOf(message), uri: undefined, range: START_OF_TEXT };
-      const lost = message.type === 'lost' && message.reason !== 'stuck';
-      return { kind: 'problems', problems: [problem], files: [], lastGood: this.rulesets.get(key)?.info, ...(lost ? { lost } : {}) };
+    const waiting: Pending = { root: undefined, cancelled: false, settle: () => undefined };
+    const answer = await this.call(waiting, (id) => ({ type: 'setRuleset', id, key, requests, boundary }));
+    if (answer.kind === 'lost' && !answer.atWork) return this.setRuleset(key, requests, boundary);
+    if (answer.kind === 'reply' && answer.reply.type === 'rulesetReply') {
+      const { reply } = answer.reply;
+      if (reply.kind === 'inForce') this.rulesets.set(key, { info: reply.info, requests, boundary, sources: reply.info.sources });
+      return reply;
     }
-    if (message.reply.kind === 'inForce')
-      this.rulesets.set(key, { info: message.reply.info, requests, boundary, sources: message.reply.info.sources });
-    return message.reply;
+    const problem = { message: sentenceOf(answer), uri: undefined, range: START_OF_TEXT };
+    const lost = answer.kind === 'lost' && answer.loss.reason !== 'stuck';
+    return { kind: 'problems', problems: [problem], files: [], lastGood: this.rulesets.get(key)?.info, ...(lost ? { lost } : {}) };
   }
 
   /** Puts a ruleset in force that another process has read, from the texts that it was made of. */
@@ -87,12 +99,28 @@ export class LintProcess implements LintSession {
   }
 
   async lint(request: LintRequest): Promise<LintReply> {
-    const waiting: Pending = { root: request.root, cancelled: false, settle: () => undefined };
-    const message = await this.call(waiting, (id) => ({ type: 'lint', id, request }));
-    if (message.type === 'lintReply') return message.reply;
-    if (message.type !== 'lost' || message.reason !== 'cancelled') return { kind: 'failed', message: sentenceOf(message) };
-    // The process ended for the sake of another root's cancellation: this one is still owed its answer.
-    return waiting.cancelled || this.disposed ? { kind: 'cancelled' } : this.lint(request);
+    const { root } = request;
+    const from = new Map<string, number>();
+    for (let crashes = 0; ;) {
+      const waiting: Pending = { root, cancelled: false, settle: () => undefined };
+      const answer = await this.call(waiting, (id) => ({ type: 'lint', id, request: this.suspects.requestFor(request, from) }));
+      if (answer.kind === 'disposed') return { kind: 'cancelled' };
+      if (answer.kind === 'reply') {
+        if (answer.reply.type !== 'lintReply') return { kind: 'failed', message: sentenceOf(answer) };
+        this.suspects.learn(request, answer.reply.reply);
+        return answer.reply.reply;
+      }
+      const { loss, atWork } = answer;
+      if (atWork && loss.overTime !== undefined) {
+        const { rule, checks } = loss.overTime;
+        this.suspects.add(root, rule);
+        from.set(rule, from.has(rule) ? 0 : checks);
+      }
+      if (waiting.cancelled) return { kind: 'cancelled' };
+      if (!atWork) continue;
+      const again = loss.overTime === undefined ? loss.reason === 'crash' && ++crashes < MOST_CRASHES : from.size <= MOST_OVER_TIME;
+      if (!again) return { kind: 'failed', message: loss.message };
+    }
   }
 
   cancel(root: string): void {
@@ -110,10 +138,13 @@ export class LintProcess implements LintSession {
     this.disposed = true;
     this.child = undefined;
     if (child?.connected === true) child.disconnect();
-    this.settleAll({ type: 'lost', reason: 'cancelled', message: 'The linter was shut down.' });
+    const waiting = [...this.pending.values()];
+    this.pending.clear();
+    for (const { settle } of waiting) settle({ kind: 'disposed' });
   }
 
-  private call(waiting: Pending, message: (id: number) => ToLint): Promise<FromLint> {
+  private call(waiting: Pending, message: (id: number) => ToLint): Promise<Answer> {
+    if (this.disposed) return Promise.resolve({ kind: 'disposed' });
     const id = ++this.lastId;
     return new Promise((settle) => {
       waiting.settle = settle;
@@ -128,14 +159,18 @@ export class LintProcess implements LintSession {
       execPath: process.execPath,
       execArgv: [],
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.child = child;
     child.on('message', (message: FromLint) => this.hear(child, message));
-    child.on('error', (error) => this.lose(child, 'crash', `The linter could not be started: ${error.message}`));
-    child.on('exit', (code, signal) => {
-      this.lose(child, 'crash', `The linter ended unexpectedly (${signal ?? `exit ${code}`}). It is started anew with the next edit.`);
+    // Of one that was started, the end tells more than a message that did not reach it.
+    child.on('error', (error) => {
+      if (child.pid === undefined) this.lose(child, { reason: 'crash', message: `The linter could not be started: ${error.message}` });
     });
+    let lastWords = '';
+    child.stderr?.on('data', (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-LAST_WORDS)));
+    // Its last words are there when its streams have closed, and not before.
+    child.on('close', (code, signal) => this.lose(child, childLoss(signal ?? `exit ${code}`, lastWords)));
     for (const [uri, { text, version }] of this.texts) child.send({ type: 'open', uri, text: text.text, version } satisfies ToLint);
     for (const [key, known] of this.rulesets) this.hand(child, key, known);
     return child;
@@ -150,28 +185,27 @@ export class LintProcess implements LintSession {
 
   private hear(child: ChildProcess, message: FromLint): void {
     if (message.type === 'progress') return this.onProgress(message.progress);
-    if (message.type === 'lost') return this.lose(child, message.reason, message.message);
+    if (message.type === 'lost') return this.lose(child, message);
     if (message.type === 'rules') return;
     const waiting = this.pending.get(message.id);
     this.pending.delete(message.id);
-    waiting?.settle(message);
+    waiting?.settle({ kind: 'reply', reply: message });
   }
 
-  private lose(child: ChildProcess, reason: Extract<FromLint, { type: 'lost' }>['reason'], message: string): void {
+  private lose(child: ChildProcess, loss: LintLoss): void {
     if (this.child !== child) return;
     this.child = undefined;
     child.kill('SIGKILL');
-    if (reason !== 'cancelled') this.onLost(message);
-    this.settleAll({ type: 'lost', reason, message });
-  }
-
-  private settleAll(message: FromLint): void {
+    // A rule that did not end in time is told where it is set aside.
+    if (loss.overTime === undefined) this.onLost(loss.message);
+    // One call is worked on at a time, in the order in which they came.
     const waiting = [...this.pending.values()];
     this.pending.clear();
-    for (const { settle } of waiting) settle(message);
+    for (const [place, { settle }] of waiting.entries()) settle({ kind: 'lost', loss, atWork: place === 0 });
   }
 }
 
-function sentenceOf(message: FromLint): string {
-  return message.type === 'lost' ? message.message : 'The linter gave an answer that was not asked for.';
+function sentenceOf(answer: Answer): string {
+  if (answer.kind === 'disposed') return 'The linter was shut down.';
+  return answer.kind === 'lost' ? answer.loss.message : 'The linter gave an answer that was not asked for.';
 }
