@@ -1,6 +1,7 @@
 import { Resolver, ResolverDepGraph } from '@stoplight/spectral-ref-resolver';
 import { refusalOf } from '../document/parse';
 import { isContainer } from './engine/container';
+import { cutRounds } from './referenceRounds';
 import { resolveLocally, type LocallyResolved } from './engine/resolveLocally';
 import { MOST_WRITTEN_OUT, valuesWrittenOut } from './writtenOut';
 import type { ReadResult } from '../document/fileSystem';
@@ -56,6 +57,7 @@ export function documentResolver(
     const resolved = here ?? (await resolve(source, options));
     const values = valuesWrittenOut(resolved.result);
     if (values > MOST_WRITTEN_OUT) throw new TooManyValues(values);
+    if (options?.baseUri !== undefined) cutRounds(resolved.graph, options.baseUri);
     if (here !== undefined && values < MOST_WRITTEN_OUT / 2) kept.resolved = here;
     return resolved;
   };

@@ -25,8 +25,6 @@ export interface Followed {
   readonly pointer: string;
 }
 
-const MOST_HOPS = 1_000;
-
 /**
  * Where a path of the resolved document leads in the documents as written, told step by step as Spectral tells it path by path
  * (spectral-core, documentInventory): `piece` follows the root document until a `$ref` stands in the way, `followed` goes by the noted references.
@@ -121,9 +119,10 @@ export class Places {
   private follow(from: Followed): Followed | undefined {
     let at = from;
     let references = this.placing.referencesOf(at.source);
-    for (let hops = 0; references !== undefined && at.pointer in references; hops++) {
+    // References that are nothing but each other are no longer noted by now (`referenceRounds.ts`).
+    while (references !== undefined && at.pointer in references) {
       const target = references[at.pointer];
-      if (target === undefined || hops > MOST_HOPS) throw new Error(`${at.pointer} leads round`);
+      if (target === undefined) return undefined;
       if (isLocalRef(target)) {
         at = { ...at, pointer: target };
         continue;

@@ -30,6 +30,12 @@ export function resolveLocally(source: object): LocallyResolved | undefined {
     paths.set(pointer, path);
     return path;
   };
+  const written = new Map<string, string>();
+  const writtenAs = (pointer: string): string => {
+    const known = written.get(pointer) ?? pathToPointer([...pathOf(pointer)]);
+    written.set(pointer, known);
+    return known;
+  };
   for (const pointer of found.pointers.overallOrder()) {
     const dependants = found.pointers.dependantsOf(pointer);
     if (dependants.length === 0) continue;
@@ -39,7 +45,7 @@ export function resolveLocally(source: object): LocallyResolved | undefined {
     for (const dependant of dependants) {
       const path = pathOf(dependant);
       if (stems.someLeadsTo(path)) continue;
-      references[pathToPointer([...path])] = pathToPointer([...pathOf(pointer)]);
+      references[writtenAs(dependant)] = writtenAs(pointer);
       if (!put(result, path, value)) return undefined;
     }
   }
