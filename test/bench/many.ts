@@ -14,7 +14,7 @@ import { seconds, table } from './table';
 
 // `npm run bench:many [-- --sample N] [--peer N]`: one run of `specwright lint 'api/**/*.json'` with `oas` over N real documents spread evenly by size, and
 // over a quarter of them, which shows whether memory grows with their number; then spectral-cli and ours on the same documents, of which the peer may be
-// given fewer. Documents: `npm ci --prefix test/bench`. Without `--sample` it is a hundred; with a large number all.
+// given fewer, or none. Documents: `npm ci --prefix test/bench`. Without `--sample` it is a hundred; with a large number all.
 
 const PEER = resolve(__dirname, '../../node_modules/@stoplight/spectral-cli');
 const PROMISE = 20;
@@ -49,7 +49,7 @@ async function main(): Promise<number> {
   await run(mine, chosen.slice(0, Math.ceil(chosen.length / 4)));
   const whole = await run(mine, chosen);
   let pair: { mine: Run; theirs: Run } | undefined;
-  if (theirs !== undefined)
+  if (theirs !== undefined && shared.length > 0)
     pair = { theirs: await run(theirs, shared), mine: shared.length === chosen.length ? whole : await run(mine, shared) };
   console.log(`\n${table([['linter', 'documents', 'size', 'time', 'a second', 'CPU', 'memory', 'findings'], ...rows])}\n`);
   console.log(

@@ -1,10 +1,10 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { isJsonArray, type JsonValue } from '../../server/src/document/jsonValue';
+import { isJsonArray, valueAt, type JsonValue } from '../../server/src/document/jsonValue';
 import { folderWith, PROJECT } from '../support/languageServer';
 
-/** A document of some 350 kB, three of which are worth a process of their own; `title` is what the rule of the ruleset looks at. */
+/** A document of some 600 kB, which is worth a process of its own; `title` is what the rule of the ruleset looks at. */
 function large(title: string, operations: number): string {
   const operation = { description: 'It says a lot about little. '.repeat(50), responses: { 200: { description: 'Done.' } } };
   const paths = Object.fromEntries(Array.from({ length: operations }, (_, index) => [`/${title}/${index}`, { get: operation }]));
@@ -12,9 +12,9 @@ function large(title: string, operations: number): string {
 }
 
 const FILES = {
-  'api/b.json': large('b', 200),
-  'api/a.json': large('a', 240),
-  'api/c/c.json': large('c', 220),
+  'api/b.json': large('b', 400),
+  'api/a.json': large('a', 440),
+  'api/c/c.json': large('c', 420),
   'api/small.json': large('small', 2),
   'api/empty.json': '',
   'api/root.yaml': 'openapi: 3.0.3\ninfo: { title: root, version: "1" }\npaths:\n  /: { $ref: part.yaml }\n',
@@ -71,7 +71,7 @@ describe('specwright lint of several documents', () => {
   it('tells of the others what there is to tell where the process of one is lost', async () => {
     const ruleset =
       'extends: ["spectral:oas"]\nrules:\n  endless:\n    given: $.info.title\n    then: { function: pattern, functionOptions: { match: "^(x+)+$" } }\n';
-    folder = folderWith({ '.git/HEAD': '', '.spectral.yaml': ruleset, ...FILES, 'api/b.json': large(`${'x'.repeat(50)}!`, 200) });
+    folder = folderWith({ '.git/HEAD': '', '.spectral.yaml': ruleset, ...FILES, 'api/b.json': large(`${'x'.repeat(50)}!`, 400) });
     const together = await run(...ROOTS, '-f', 'json');
     strictEqual(together.exit, 2, together.stderr);
     match(together.stderr, /^api\/b\.json:1:\d+: The rule endless did not end within 11 seconds and is set aside for this text;.*\n$/);
@@ -83,4 +83,16 @@ describe('specwright lint of several documents', () => {
       await alone(others, '-f', 'json'),
     );
   }).timeout(240_000);
+
+  it('judges them in order and in one process where a ruleset has functions, which may remember what they saw', async () => {
+    const ruleset = 'functions: [count]\nrules:\n  seen:\n    given: $.info.title\n    then: { function: count }\n';
+    const count = 'let seen = 0;\nexport default (title) => [{ message: `${title} is number ${++seen}` }];\n';
+    folder = folderWith({ '.git/HEAD': '', '.spectral.yaml': ruleset, 'functions/count.js': count, ...FILES });
+    const together = await run(...ROOTS, '--allow-functions', '-f', 'json', '-F', 'off');
+    strictEqual(together.exit, 0, together.stderr);
+    deepStrictEqual(
+      array(together).map((each) => valueAt(each, ['message'])),
+      ['a is number 1', 'b is number 2', 'c is number 3', 'root is number 4', 'small is number 5'],
+    );
+  }).timeout(120_000);
 });
