@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { hardCases, type HardCase } from './hardDocuments';
+import { hardCases, type HardCase } from '../support/hardDocuments';
 import { measure } from './measuredProcess';
 import { seconds, table } from './table';
 
@@ -19,7 +19,8 @@ async function main(words: readonly string[]): Promise<void> {
   console.log(table(rows.map((row) => [row[0] ?? '', ...row.slice(1)])));
 }
 
-async function taken({ name, files, root, ruleset }: HardCase): Promise<string[]> {
+async function taken({ name, files: made, root, ruleset }: HardCase): Promise<string[]> {
+  const files = made();
   const folder = mkdtempSync(join(tmpdir(), 'specwright-hard-'));
   try {
     mkdirSync(join(folder, '.git'));

@@ -94,10 +94,17 @@ function guardFunction(original: RuleFunction, rule: string, guard: Guard): Rule
   return guarded;
 }
 
+function isWritten(value: unknown, [first, ...rest]: readonly (string | number)[]): boolean {
+  if (first === undefined) return true;
+  return typeof value === 'object' && value !== null && first in value && isWritten(Reflect.get(value, first), rest);
+}
+
 /** Where Spectral would put a finding about what a rule is at work on; undefined where it cannot tell. */
 function placeOf({ path, rule, document, documentInventory }: RulesetFunctionContext): PlaceInSource | undefined {
   try {
-    const found = documentInventory.findAssociatedItemForPath(path, rule.resolved);
+    // The engine lends functions that compile schemas another inventory; what is written in the document itself needs none.
+    const written = !('findAssociatedItemForPath' in documentInventory) && isWritten(document.data, path);
+    const found = written ? { document, path } : documentInventory.findAssociatedItemForPath(path, rule.resolved);
     const range = (found?.document ?? document).getRangeForJsonPath(found?.path ?? path, true);
     return range === undefined ? undefined : { source: (found?.document ?? document).source ?? undefined, range };
   } catch {

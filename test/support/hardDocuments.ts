@@ -4,8 +4,8 @@ import type { JsonValue } from '../../server/src/document/jsonValue';
 /** A document that is hard on whoever judges it. */
 export interface HardCase {
   readonly name: string;
-  /** Texts by file name. */
-  readonly files: Readonly<Record<string, string>>;
+  /** Texts by file name; made when asked for, since some are large. */
+  readonly files: () => Readonly<Record<string, string>>;
   readonly root: string;
   /** What judges it: a shipped ruleset, or a file of its own. */
   readonly ruleset: string;
@@ -106,14 +106,25 @@ const ENDLESS_TEXT = `${'a'.repeat(40)}!`;
 /** All of them. */
 export function hardCases(): HardCase[] {
   const cases: HardCase[] = [];
-  const add = (name: string, value: JsonValue, kinds: readonly ('json' | 'yaml')[] = ['json', 'yaml'], ruleset = OAS): void => {
+  const add = (
+    name: string,
+    made: JsonValue | (() => JsonValue),
+    kinds: readonly ('json' | 'yaml')[] = ['json', 'yaml'],
+    ruleset = OAS,
+  ): void => {
     for (const kind of kinds) {
-      const text = kind === 'json' ? JSON.stringify(value, null, 1) : stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
-      cases.push({ name: `${name} (${kind})`, files: { [`api.${kind}`]: text }, root: `api.${kind}`, ruleset });
+      const files = (): Record<string, string> => {
+        const value = typeof made === 'function' ? made() : made;
+        return {
+          [`api.${kind}`]:
+            kind === 'json' ? JSON.stringify(value, null, 1) : stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 }),
+        };
+      };
+      cases.push({ name: `${name} (${kind})`, files, root: `api.${kind}`, ruleset });
     }
   };
   const addText = (name: string, kind: 'json' | 'yaml', text: string, ruleset = OAS, more: Readonly<Record<string, string>> = {}): void => {
-    cases.push({ name: `${name} (${kind})`, files: { [`api.${kind}`]: text, ...more }, root: `api.${kind}`, ruleset });
+    cases.push({ name: `${name} (${kind})`, files: () => ({ [`api.${kind}`]: text, ...more }), root: `api.${kind}`, ruleset });
   };
   const head = stringify(apiWith({}));
 
@@ -189,18 +200,15 @@ export function hardCases(): HardCase[] {
     `${head}x-numbers: { a: 1e999, b: 12345678901234567890, c: -1e999, d: .inf, e: .nan, f: 0x${'f'.repeat(400)}, g: 1e-400, h: 0${'7'.repeat(400)} }\n`,
   );
 
-  add('100,000 paths', manyPaths(100_000));
-  add('100,000 paths, both', manyPaths(100_000), ['json'], BOTH);
-  add(
-    'an example of 5 MB: one text',
+  add('100,000 paths', () => manyPaths(100_000));
+  add('100,000 paths, both', () => manyPaths(100_000), ['json'], BOTH);
+  add('an example of 5 MB: one text', () =>
     apiWith({ schema: { type: 'string', pattern: '^(a|b)+$', maxLength: 10 }, example: 'ab'.repeat(MEGABYTES / 2) }),
   );
-  add(
-    'an example of 5 MB: an array',
+  add('an example of 5 MB: an array', () =>
     apiWith({ schema: { type: 'array', items: { type: 'string', maxLength: 3 } }, example: Array(MEGABYTES / 16).fill('abcdef') }),
   );
-  add(
-    'an example of 5 MB: objects',
+  add('an example of 5 MB: objects', () =>
     apiWith({
       schema: { type: 'array', items: { type: 'object', required: ['a'], properties: { a: { type: 'integer' }, b: { type: 'string' } } } },
       example: Array.from({ length: MEGABYTES / 40 }, (_, at) => ({ a: at % 2 ? at : 'x', b: 'abcdef' })),
@@ -208,14 +216,14 @@ export function hardCases(): HardCase[] {
   );
   add(
     'an example of 5 MB that has to be unique',
-    apiWith({
-      schema: { type: 'array', uniqueItems: true },
-      example: Array.from({ length: 60_000 }, (_, at) => ({ a: at, b: 'x'.repeat(40) })),
-    }),
+    () =>
+      apiWith({
+        schema: { type: 'array', uniqueItems: true },
+        example: Array.from({ length: 60_000 }, (_, at) => ({ a: at, b: 'x'.repeat(40) })),
+      }),
     ['json'],
   );
-  add(
-    'an enum of 100,000',
+  add('an enum of 100,000', () =>
     apiWith({ schema: { type: 'string', enum: Array.from({ length: 100_000 }, (_, at) => `e${at}`) }, example: 'none' }),
   );
 
