@@ -15,11 +15,14 @@ export class SuspectRules {
     return rules.length === 0 ? request : { ...request, suspects: Object.fromEntries(rules.map((rule) => [rule, from.get(rule) ?? 0])) };
   }
 
-  /** Takes in how a lint ended: a rule that went to its end is suspected no more. Of texts that nobody has written yet nothing is learned. */
+  /**
+   * Takes in how a lint ended: a rule that went to its end is suspected no more. Nothing is learned of texts that nobody has written yet, nor of one that
+   * rules were not held against, as while it does not parse.
+   */
   learn(request: LintRequest, reply: LintReply): void {
     if (reply.kind !== 'done' || request.texts !== undefined || !this.byRoot.has(request.root)) return;
     const still = reply.outcome.failures.flatMap(({ overTime }) => overTime ?? []);
-    if (still.length === 0) this.byRoot.delete(request.root);
-    else this.byRoot.set(request.root, new Set(still));
+    if (still.length > 0) this.byRoot.set(request.root, new Set(still));
+    else if (!reply.outcome.broken && reply.outcome.failures.length === 0) this.byRoot.delete(request.root);
   }
 }

@@ -7,7 +7,8 @@ import type { LintReply, LintRequest } from '../../../server/src/lint/lintSessio
 import { LintProcess } from '../../../server/src/platform/lintProcess';
 
 /** What a lint process does when it is asked to lint: it ends without a word, says that it is lost, or answers with rules that were over their time. */
-type Act = 'ends' | 'aborts for want of memory' | { readonly lost: LintLoss } | { readonly overTime: readonly string[] };
+type Act =
+  'ends' | 'aborts for want of memory' | { readonly lost: LintLoss } | { readonly overTime: readonly string[]; readonly broken?: true };
 
 /** A lint process that notes what it is told, and acts by a plan that outlives it. */
 const PROGRAM = `
@@ -31,7 +32,7 @@ process.on('message', (message) => {
   else {
     const { root, version } = message.request;
     const failures = act.overTime.map((overTime) => ({ message: '', uri: root, overTime }));
-    const outcome = { root, version, findings: [], documents: [root], broken: false, unrecognized: false, failures, milliseconds: 1 };
+    const outcome = { root, version, findings: [], documents: [root], broken: act.broken === true, unrecognized: false, failures, milliseconds: 1 };
     process.send({ type: 'lintReply', id: message.id, reply: { kind: 'done', outcome } });
   }
 });
@@ -99,8 +100,8 @@ describe('a lint process that is replaced', () => {
     assert.deepEqual(told().slice(-3), [...START, 'lint b']);
   }).timeout(20_000);
 
-  it('over a rule that never ends has that rule watched from where it was, and from the start in later texts, until it ends', async () => {
-    await begin([overTime('slow', 7), { overTime: ['slow'] }, { overTime: ['slow'] }, { overTime: [] }, { overTime: [] }]);
+  it('over a rule that never ends has that rule watched from where it was, and from the start in later texts, until it ends; not in one that does not parse', async () => {
+    await begin([overTime('slow', 7), { overTime: ['slow'] }, { overTime: [], broken: true }, { overTime: [] }, { overTime: [] }]);
     for (let text = 0; text < 4; text++) assert.equal(kindOf(await session.lint(request('a'))), 'done');
     assert.deepEqual(
       told().filter((line) => line.startsWith('lint')),
