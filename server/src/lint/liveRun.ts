@@ -1,11 +1,9 @@
 import { changedStretch } from '../document/changedStretch';
-import { DEEPEST_NESTING } from '../document/parse';
 import { isContainer, valueAlong } from './engine/container';
 import { copyMembers, editInPlace, targetNames, type Change } from './engine/editedInPlace';
 import { Edit } from './engine/edit';
 import type { EngineRun } from './engine/engineRun';
-import { JsonContainers } from './engine/jsonContainers';
-import { readJson, type ReadJson } from './engine/jsonDocument';
+import type { LiveDocument } from './engine/liveDocument';
 import type { LocallyResolved } from './engine/resolveLocally';
 import type { LintOutcome } from './lintSession';
 
@@ -23,7 +21,7 @@ export class LiveRun {
   /** `judge` has Spectral place what the engine found; `failed` tells whether a rule was set aside. */
   constructor(
     private text: string,
-    private readonly json: ReadJson,
+    private readonly document: LiveDocument,
     private readonly local: LocallyResolved,
     private readonly run: EngineRun,
     private readonly judge: () => Promise<Judgement>,
@@ -49,21 +47,14 @@ export class LiveRun {
   /** Puts what a text says into the values and places of the one before; undefined, and nothing done, where that cannot be. */
   private takeIn(text: string): Edit | undefined {
     const stretch = changedStretch(this.text, text);
-    const { start, endBefore, endAfter } = stretch;
-    if (start === endBefore && start === endAfter) return new Edit([], [], NO_LINES);
-    const grown = endAfter - endBefore;
-    for (const around of this.json.places.around(start, endBefore)) {
-      const part = text.slice(around.start, around.end + grown);
-      const read = readJson(part, DEEPEST_NESTING - around.path.length);
-      if (read === undefined) continue;
-      const containers = JsonContainers.of(part, read.value);
-      const object = valueAlong(this.json.value, around.path);
-      if (containers === undefined || !isContainer(read.value) || !isContainer(object)) return undefined;
-      const changes = editInPlace(object, read.value, around.path, { targets: this.targets });
+    if (stretch.start === stretch.endBefore && stretch.start === stretch.endAfter) return new Edit([], [], NO_LINES);
+    for (const { path, value, take } of this.document.edited(stretch, text)) {
+      const object = valueAlong(this.document.value, path);
+      if (!isContainer(value) || !isContainer(object) || Array.isArray(value) !== Array.isArray(object)) continue;
+      const changes = editInPlace(object, value, path, { targets: this.targets });
       if (changes === undefined) return undefined;
-      const lines = this.json.places.replace(around.container, containers, text, stretch);
       this.text = text;
-      return new Edit(changes, this.inResolved(changes), lines);
+      return new Edit(changes, this.inResolved(changes), take());
     }
     return undefined;
   }

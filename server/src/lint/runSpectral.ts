@@ -12,6 +12,7 @@ import { START_OF_TEXT } from '../document/position';
 import { pathOfUri, uriOfPath } from '../document/uri';
 import { documentResolver, type KeptResolution, type ReadText } from './documentResolver';
 import { jsonDocument } from './engine/jsonDocument';
+import { yamlDocument } from './engine/yamlDocument';
 import { mayJudge, takeOver, type TakenOver } from './engine/takeOver';
 import { guardRuleset, LintCancelled, originalOf, type RuleFailure } from './guardedRuleset';
 import type { LintControl } from './lintControl';
@@ -56,12 +57,12 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   const guarded = guardRuleset(ruleset, source, control, failed, { from: request.suspects ?? {}, within: host.within });
   host.onRules(guarded.names, text.text.length);
   const judges = engine === 'graph' ? mayJudge(guarded.ruleset, originalOf) : 'no';
-  const json = judges === 'all' ? jsonDocument(text.text, source) : undefined;
-  const refusal = json === undefined ? refusalOf(text.text) : undefined;
+  const live = judges === 'all' ? (jsonDocument(text.text, source) ?? yamlDocument(text.text, source)) : undefined;
+  const refusal = live === undefined ? refusalOf(text.text) : undefined;
   if (refusal !== undefined) return { ...empty, broken: true, findings: [syntaxFinding(root, refusal.message)], failures: [] };
 
   texts.set(root, text.text);
-  const document = json?.document ?? new SpectralDocument(readableText(text.text), Yaml, source);
+  const document = live?.document ?? new SpectralDocument(readableText(text.text), Yaml, source);
   const syntax = document.diagnostics.filter((diagnostic) => diagnostic.code === PARSER_CODE && diagnostic.severity === 0);
   if (syntax.length > 0 && request.stopWhenBroken) {
     return { ...empty, broken: true, findings: syntax.map((diagnostic) => findingOf(diagnostic, uriOf)), failures: [] };
@@ -94,10 +95,10 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   try {
     const outcome = await judge();
     // Spectral says only once of a document that it does not know its format.
-    if (json !== undefined && takenOver?.whole === true && failed.size === 0 && request.suspects === undefined && !outcome.unrecognized) {
+    if (live !== undefined && takenOver?.whole === true && failed.size === 0 && request.suspects === undefined && !outcome.unrecognized) {
       const { local, resolved } = kept;
       if (local !== undefined && resolved !== undefined) {
-        host.onLive?.(new LiveRun(text.text, json, local, takenOver.run, judge, () => failed.size > 0));
+        host.onLive?.(new LiveRun(text.text, live, local, takenOver.run, judge, () => failed.size > 0));
       }
     }
     return outcome;

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import fc from 'fast-check';
+import { parse, stringify } from 'yaml';
 import type { LintOutcome } from '../../../server/src/lint/lintSession';
 import { LiveRun } from '../../../server/src/lint/liveRun';
 import { SpectralSession } from '../../../server/src/lint/spectralSession';
 import { memoryFiles } from '../../support/memoryFiles';
 
 const FOLDER = 'file:///specs';
-const ROOT = `${FOLDER}/openapi.json`;
+const ROOT = `${FOLDER}/openapi.yaml`;
 const RULES = `${FOLDER}/rules.yaml`;
 type Judgement = Omit<LintOutcome, 'milliseconds'>;
 
@@ -138,12 +139,22 @@ function objectsIn(value: unknown): object[] {
   return typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
 }
 
-function edited(text: string, valid: string, { kind, where, which, name, value }: Edit): string {
+/** How a value is written as a text, and read from one. */
+interface Style {
+  write(value: unknown): string;
+  read(text: string): unknown;
+}
+const STYLES: Readonly<Record<'JSON' | 'YAML', Style>> = {
+  JSON: { write: (value) => JSON.stringify(value, null, 2), read: (text) => JSON.parse(text) },
+  YAML: { write: (value) => stringify(value), read: (text) => parse(text) },
+};
+
+function edited(style: Style, text: string, valid: string, { kind, where, which, name, value }: Edit): string {
   if (kind === 'text') {
     const at = where % (text.length + 1);
     return text.slice(0, at) + name + text.slice(at + which);
   }
-  const root: unknown = JSON.parse(valid);
+  const root: unknown = style.read(valid);
   const objects = objectsIn(root);
   const object = objects[where % objects.length] ?? {};
   const entries: [string, unknown][] = Object.entries(object);
@@ -152,7 +163,7 @@ function edited(text: string, valid: string, { kind, where, which, name, value }
   if (Array.isArray(object)) {
     if (kind === 'remove') object.splice(index, 1);
     else object.splice(index, kind === 'set' ? 1 : 0, value);
-    return JSON.stringify(root, null, 2);
+    return style.write(root);
   }
   for (const [each] of entries) Reflect.deleteProperty(object, each);
   const others = entries.filter((_, at) => at !== index);
@@ -166,7 +177,7 @@ function edited(text: string, valid: string, { kind, where, which, name, value }
           : entries.map((entry, at) => (at === index ? (kind === 'rename' ? [name, old] : [key, value]) : entry));
   for (const [each, member] of made)
     Object.defineProperty(object, each, { value: member, enumerable: true, configurable: true, writable: true });
-  return JSON.stringify(root, null, 2);
+  return style.write(root);
 }
 
 async function sessionWith(text: string, ruleset: string): Promise<SpectralSession> {
@@ -199,22 +210,29 @@ describe('a document that is judged edit after edit', function () {
   const spyOnNext = () => mock.method(LiveRun.prototype, 'next');
   afterEach(() => mock.restoreAll());
 
-  for (const ruleset of ['specwright:oas', 'specwright:recommended', RULES]) {
-    it(`has the findings of one that is judged afresh, by ${ruleset}`, async () => {
+  const cases = [
+    ['specwright:oas', 'JSON', 25],
+    ['specwright:recommended', 'JSON', 25],
+    [RULES, 'JSON', 100],
+    ['specwright:oas', 'YAML', 25],
+    [RULES, 'YAML', 50],
+  ] as const;
+  for (const [ruleset, name, numRuns] of cases) {
+    it(`has the findings of one that is judged afresh, by ${ruleset} in ${name}`, async () => {
+      const style = STYLES[name];
       const spy = spyOnNext();
       await fc.assert(
         fc.asyncProperty(
           fc.array(fc.oneof({ weight: 3, arbitrary: valueEdit }, { weight: 1, arbitrary: textEdit }), { minLength: 1, maxLength: 12 }),
           async (edits) => {
-            let text = JSON.stringify(DOCUMENT, null, 2);
+            let text = style.write(DOCUMENT);
             let valid = text;
             const session = await sessionWith(text, ruleset);
             await judgementOf(session);
             for (const edit of edits) {
-              text = edited(text, valid, edit);
+              text = edited(style, text, valid, edit);
               try {
-                JSON.parse(text);
-                valid = text;
+                if (objectsIn(style.read(text)).length > 0) valid = text;
               } catch {
                 // A text that does not parse is judged too.
               }
@@ -223,7 +241,7 @@ describe('a document that is judged edit after edit', function () {
             }
           },
         ),
-        { numRuns: ruleset === RULES ? 100 : 25 },
+        { numRuns },
       );
       const taken = await takenIn(spy);
       assert.ok(taken > 20, `only ${taken} edits were taken in`);

@@ -1,16 +1,11 @@
 import { Document as SpectralDocument } from '@stoplight/spectral-core';
 import type { IParserResult } from '@stoplight/types';
-import type { JsonValue } from '../../document/jsonValue';
+import type { ChangedStretch } from '../../document/changedStretch';
 import { DEEPEST_NESTING } from '../../document/parse';
 import { readStrictJson, type StrictJson } from '../../document/strictJson';
+import { JsonContainers } from './jsonContainers';
 import { JsonPlaces } from './jsonPlaces';
-
-/** A document of Spectral's with what it was read into. */
-export interface ReadJson {
-  readonly document: SpectralDocument;
-  readonly value: JsonValue;
-  readonly places: JsonPlaces;
-}
+import type { LiveDocument, LivePart } from './liveDocument';
 
 /** A text that is JSON and nothing more, nor anything that Spectral's YAML reader warns of, such as tabs between its values. */
 export function readJson(text: string, highest: number): StrictJson | undefined {
@@ -21,7 +16,7 @@ export function readJson(text: string, highest: number): StrictJson | undefined 
  * A text that is JSON and nothing more as a document of Spectral's, with the values and ranges of its YAML reader but read by JSON.parse; undefined
  * for any other text.
  */
-export function jsonDocument(text: string, source: string): ReadJson | undefined {
+export function jsonDocument(text: string, source: string): LiveDocument | undefined {
   const json = readJson(text, DEEPEST_NESTING);
   const places = json && JsonPlaces.of(text, json.value);
   if (json === undefined || places === undefined) return undefined;
@@ -38,5 +33,17 @@ export function jsonDocument(text: string, source: string): ReadJson | undefined
     },
     source,
   );
-  return { document, value: json.value, places };
+  return { document, value: json.value, edited: (stretch, next) => edited(places, stretch, next) };
+}
+
+function* edited(places: JsonPlaces, stretch: ChangedStretch, text: string): Generator<LivePart> {
+  const grown = stretch.endAfter - stretch.endBefore;
+  for (const { container, path, start, end } of places.around(stretch.start, stretch.endBefore)) {
+    const part = text.slice(start, end + grown);
+    const read = readJson(part, DEEPEST_NESTING - path.length);
+    if (read === undefined) continue;
+    const containers = JsonContainers.of(part, read.value);
+    if (containers === undefined) return;
+    yield { path, value: read.value, take: () => places.replace(container, containers, text, stretch) };
+  }
 }

@@ -1,0 +1,232 @@
+import type { ChangedStretch } from '../../document/changedStretch';
+import { readableText } from '../../document/parse';
+import type { Position, Range } from '../../document/position';
+import type { Key } from './container';
+import { LineStarts } from './lineStarts';
+import type { MovedLines } from './placedFinding';
+import { isOdd, readYaml, type ReadYaml, type YamlMap, type YamlMember, type YamlNode, type YamlSequence } from './yamlTree';
+
+/** A key with its value, alone on lines of its own, by the map that holds it. */
+interface Entry {
+  readonly map: YamlMap;
+  readonly member: YamlMember;
+  /** The names that lead to it, its own key last. */
+  readonly path: readonly string[];
+  /** The maps and sequences around it, outermost first, `map` last. */
+  readonly around: readonly { readonly node: YamlMap | YamlSequence; readonly index: number }[];
+  /** Where its first line begins, and where the line begins with what follows it. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A part of the text that an edit changed, as it reads now. */
+export interface EditedEntry {
+  readonly path: readonly string[];
+  readonly value: unknown;
+  /** Takes the part in; tells how lines were moved by it. */
+  take(): MovedLines;
+}
+
+/** Where the values of a YAML text stand, as Spectral's reader has it (stoplight/yaml 4.3.0, getLocationForJsonPath). */
+export class YamlPlaces {
+  private readonly lines: LineStarts;
+  private readonly byKey = new WeakMap<YamlMap, Map<string, YamlMember>>();
+
+  constructor(
+    private text: string,
+    private readonly tree: YamlNode,
+  ) {
+    this.lines = new LineStarts(text);
+  }
+
+  /** The range of the value at a path; undefined where there is none. */
+  rangeOf(path: readonly Key[]): Range | undefined {
+    let node = this.tree;
+    let holder: YamlMember | undefined;
+    for (const segment of path) {
+      if (holder?.value === null) return undefined;
+      if (node.kind === 'scalar') return undefined;
+      settle(node);
+      if (node.kind === 'sequence') {
+        const item: YamlNode | undefined = node.items[Number(segment)];
+        if (item === undefined) return undefined;
+        [node, holder] = [item, undefined];
+        continue;
+      }
+      const member: YamlMember | undefined = typeof segment === 'string' ? this.memberOf(node, segment) : undefined;
+      if (member === undefined) return undefined;
+      [node, holder] = [member.value ?? node, member];
+    }
+    return this.range(this.startOf(node, holder), holder?.value === null ? holder.end : endOf(node));
+  }
+
+  /** The keys that are no texts, of which Spectral's reader warns, in the order of the text. */
+  *oddKeys(node: YamlNode | null = this.tree, path: readonly Key[] = []): Generator<{ type: string; path: Key[]; range: Range }> {
+    if (node === null || node.kind === 'scalar' || !node.odd) return;
+    settle(node);
+    if (node.kind === 'sequence') {
+      for (const [index, item] of node.items.entries()) yield* this.oddKeys(item, [...path, index]);
+      return;
+    }
+    for (const { written, oddKey, keyStart, keyEnd, value } of node.members) {
+      const own = [...path, written];
+      if (oddKey !== undefined) yield { type: oddKey, path: own, range: this.range(keyStart, keyEnd) };
+      yield* this.oddKeys(value, own);
+    }
+  }
+
+  /** The entries around a stretch that differs in the next text, each read anew from its own lines alone, innermost first; none that reads otherwise there. */
+  *edited(stretch: ChangedStretch, text: string): Generator<EditedEntry> {
+    const grown = stretch.endAfter - stretch.endBefore;
+    for (const entry of this.entriesAround(stretch)) {
+      const part = text.slice(entry.start, entry.end + grown);
+      if (!part.endsWith('\n') && entry.end + grown < text.length) continue;
+      const read = readEntry(part, entry.member.keyStart - entry.start);
+      if (read === undefined || read.member.key !== entry.member.key || read.member.value === null) continue;
+      yield { path: entry.path, value: read.value, take: () => this.take(entry, read.member, stretch, text) };
+    }
+  }
+
+  private take(entry: Entry, member: YamlMember, stretch: ChangedStretch, text: string): MovedLines {
+    const grown = stretch.endAfter - stretch.endBefore;
+    move(member, entry.start);
+    for (const { node, index } of entry.around) {
+      node.odd ||= member.oddKey !== undefined || (member.value !== null && isOdd(member.value));
+      node.end += node.end >= entry.end ? grown : 0;
+      if (node.kind === 'map') {
+        const own = node.members[index];
+        if (own !== undefined && own.end >= entry.end) own.end += grown;
+        for (const later of node.members.slice(index + 1)) move(later, grown);
+      } else for (const later of node.items.slice(index + 1)) moveNode(later, grown);
+    }
+    entry.map.members[entry.map.members.indexOf(entry.member)] = member;
+    this.byKey.delete(entry.map);
+    this.text = text;
+    return this.lines.replace(stretch, text);
+  }
+
+  private entriesAround({ start, endBefore }: ChangedStretch): Entry[] {
+    const entries: Entry[] = [];
+    const around: { node: YamlMap | YamlSequence; index: number }[] = [];
+    const path: string[] = [];
+    let node: YamlNode | null = this.tree;
+    let end = this.text.length;
+    while (node !== null && node.kind !== 'scalar') {
+      settle(node);
+      if (this.isFlow(node)) break;
+      const starts = this.startsIn(node);
+      if (starts === undefined) break;
+      let index = starts.length - 1;
+      while (index >= 0 && this.lineStart(starts[index] ?? 0) > start) index--;
+      const [own, next] = [starts[index], starts[index + 1]];
+      if (own === undefined) break;
+      if (next !== undefined) end = this.lineStart(next);
+      if (endBefore > end) break;
+      around.push({ node, index });
+      if (node.kind === 'sequence') {
+        path.push(String(index));
+        node = node.items[index] ?? null;
+        continue;
+      }
+      const member: YamlMember | undefined = node.members[index];
+      if (member === undefined) break;
+      path.push(member.key);
+      const begin = this.lineStart(own);
+      if (/^ *$/.test(this.text.slice(begin, own)))
+        entries.push({ map: node, member, path: [...path], around: [...around], start: begin, end });
+      node = member.value;
+    }
+    return entries.reverse();
+  }
+
+  /** Where the members or items of a map or sequence begin; undefined where an item does not begin on the line of its dash. */
+  private startsIn(node: YamlMap | YamlSequence): number[] | undefined {
+    if (node.kind === 'map') return node.members.map(({ keyStart }) => keyStart);
+    const starts: number[] = [];
+    for (const item of node.items) {
+      if (!/-[ \t]*$/.test(this.text.slice(this.lineStart(item.start), item.start))) return undefined;
+      starts.push(item.start);
+    }
+    return starts;
+  }
+
+  private isFlow(node: YamlMap | YamlSequence): boolean {
+    const first = this.text[node.start];
+    return first === '{' || first === '[';
+  }
+
+  private lineStart(offset: number): number {
+    return this.text.lastIndexOf('\n', offset - 1) + 1;
+  }
+
+  private memberOf(map: YamlMap, key: string): YamlMember | undefined {
+    let members = this.byKey.get(map);
+    if (members === undefined) {
+      members = new Map(map.members.map((member) => [member.written, member]));
+      this.byKey.set(map, members);
+    }
+    return members.get(key);
+  }
+
+  private startOf(node: YamlNode, holder: YamlMember | undefined): number {
+    if (holder?.value === null) return holder.end;
+    if (holder !== undefined && node.kind !== 'scalar') return holder.keyEnd + 1;
+    return node === this.tree && node.start === this.lines.second ? 0 : node.start;
+  }
+
+  /** The reader takes every text to end with a line break. */
+  private positionAt(offset: number): Position {
+    const { length } = this.text;
+    if (offset <= length) return this.lines.positionAt(offset);
+    return { line: this.lines.positionAt(length).line + 1, character: offset - length - 1 };
+  }
+
+  private range(start: number, end: number): Range {
+    return { start: this.positionAt(start), end: this.positionAt(end) };
+  }
+}
+
+/** Reads lines that are to hold one key with its value, the key so far from the start; undefined where they hold anything else. */
+function readEntry(part: string, indent: number): { readonly member: YamlMember; readonly value: unknown } | undefined {
+  if (/[^ ]/.test(part.slice(0, indent)) || OTHERWISE.test(part) || readableText(part) !== part) return undefined;
+  const read: ReadYaml | undefined = readYaml(part);
+  if (read === undefined || read.tree.kind !== 'map') return undefined;
+  const [member, second] = read.tree.members;
+  if (member === undefined || second !== undefined || member.keyStart !== indent) return undefined;
+  const value: unknown = typeof read.value === 'object' && read.value !== null ? Reflect.get(read.value, member.key) : undefined;
+  return { member, value };
+}
+
+/** What reads otherwise in a text of its own than in a larger one: what ends a document, what begins one, and lone carriage returns. */
+const OTHERWISE = /^(?:---|\.\.\.|%|\uFEFF)|\r(?!\n)/m;
+
+function endOf(node: YamlNode): number {
+  if (node.kind === 'scalar') return node.end;
+  settle(node);
+  const last = node.kind === 'map' ? node.members.at(-1) : node.items.at(-1);
+  if (last === undefined) return node.end;
+  if ('kind' in last) return endOf(last);
+  return last.value === null ? last.end : endOf(last.value);
+}
+
+/** Moves what is in a node, where it has been moved itself. */
+function settle(node: YamlMap | YamlSequence): void {
+  const { moved } = node;
+  if (moved === 0) return;
+  node.moved = 0;
+  if (node.kind === 'map') for (const member of node.members) move(member, moved);
+  else for (const item of node.items) moveNode(item, moved);
+}
+
+function move(member: YamlMember, by: number): void {
+  member.keyStart += by;
+  member.keyEnd += by;
+  member.end += by;
+  if (member.value !== null) moveNode(member.value, by);
+}
+
+function moveNode(node: YamlNode, by: number): void {
+  node.start += by;
+  node.end += by;
+  if (node.kind !== 'scalar') node.moved += by;
+}

@@ -1,0 +1,182 @@
+import {
+  determineScalarType,
+  Kind,
+  load,
+  parseYamlBigInteger,
+  parseYamlBoolean,
+  parseYamlFloat,
+  ScalarType,
+  type YAMLMapping,
+  type YAMLNode,
+  type YAMLScalar,
+  type YAMLSequence,
+  type YamlMap as MapNode,
+} from '@stoplight/yaml-ast-parser';
+
+/** A value of a YAML text with the offsets that Spectral's reader gives it. */
+export type YamlNode = YamlMap | YamlSequence | YamlScalar;
+
+export interface YamlScalar {
+  readonly kind: 'scalar';
+  start: number;
+  end: number;
+}
+
+export interface YamlMap {
+  readonly kind: 'map';
+  start: number;
+  end: number;
+  readonly members: YamlMember[];
+  /** How far what is in it has to be moved still. */
+  moved: number;
+  /** Whether there is a key in it that is no text. */
+  odd: boolean;
+}
+
+export interface YamlSequence {
+  readonly kind: 'sequence';
+  start: number;
+  end: number;
+  readonly items: YamlNode[];
+  /** How far what is in it has to be moved still. */
+  moved: number;
+  /** Whether there is a key in it that is no text. */
+  odd: boolean;
+}
+
+/** A key with its value. */
+export interface YamlMember {
+  readonly key: string;
+  /** The key as the text has it. */
+  readonly written: string;
+  /** What Spectral's reader calls the key where it is no text, of which it warns. */
+  readonly oddKey: string | undefined;
+  keyStart: number;
+  keyEnd: number;
+  /** Where both end, for a key without a value. */
+  end: number;
+  readonly value: YamlNode | null;
+}
+
+/** A YAML text as read: its tree, and what it means in plain objects. */
+export interface ReadYaml {
+  readonly tree: YamlNode;
+  readonly value: unknown;
+}
+
+/**
+ * Reads a YAML text as Spectral's reader does (stoplight/yaml 4.3.0), as far as that is plain; undefined where there is more to it: errors, anchors and
+ * aliases, merge keys, items without a value, keys that are no scalars, that stand twice, or whose order JavaScript would change.
+ */
+export function readYaml(text: string): ReadYaml | undefined {
+  try {
+    const root: YAMLNode | undefined = load(text, { ignoreDuplicateKeys: true });
+    return root === undefined || root.errors.length > 0 ? undefined : read(root);
+  } catch {
+    // Whoever reads it in full finds and tells what it was.
+    return undefined;
+  }
+}
+
+class MoreToIt extends Error {}
+
+function read(node: YAMLNode): ReadYaml {
+  // What the reader makes up where something is missing stands nowhere.
+  if (node.anchorId !== undefined || node.startPosition < 0) throw new MoreToIt();
+  const { startPosition: start, endPosition: end } = node;
+  if (isMap(node)) return readMap(node);
+  if (isSequence(node)) {
+    const items = node.items.map((item: YAMLNode | null) => {
+      // Where a list ends with a dash alone, its end depends on what follows it.
+      if (item === null) throw new MoreToIt();
+      return read(item);
+    });
+    const odd = items.some((item) => isOdd(item.tree));
+    const tree: YamlSequence = { kind: 'sequence', start, end, items: items.map((item) => item.tree), moved: 0, odd };
+    return { tree, value: items.map((item) => item.value) };
+  }
+  if (isScalar(node)) return { tree: { kind: 'scalar', start, end }, value: asNumber(valueOf(node)) };
+  throw new MoreToIt();
+}
+
+function readMap({ mappings, startPosition: start, endPosition: end }: MapNode): ReadYaml {
+  const members: YamlMember[] = [];
+  const value: Record<string, unknown> = {};
+  let last = -1;
+  let odd = false;
+  for (const mapping of mappings) {
+    const key = String(keyOf(mapping));
+    const index = indexOf(key);
+    const moves = index === undefined ? false : index < last;
+    if (moves || key === '<<' || key === '__proto__' || Object.hasOwn(value, key)) throw new MoreToIt();
+    last = index ?? Infinity;
+    const { value: below }: { value: YAMLNode | null } = mapping;
+    const made = below && read(below);
+    value[key] = made && made.value;
+    const own = oddKey(mapping);
+    odd ||= own !== undefined || (made !== null && isOdd(made.tree));
+    members.push({
+      key,
+      written: mapping.key.value,
+      oddKey: own,
+      keyStart: mapping.key.startPosition,
+      keyEnd: mapping.key.endPosition,
+      end: mapping.endPosition,
+      value: made && made.tree,
+    });
+  }
+  return { tree: { kind: 'map', start, end, members, moved: 0, odd }, value };
+}
+
+/** Whether there is a key in a node that is no text. */
+export function isOdd(node: YamlNode): boolean {
+  return node.kind !== 'scalar' && node.odd;
+}
+
+/** The number of a key that JavaScript puts before all other keys, in the order of the numbers. */
+function indexOf(key: string): number | undefined {
+  const number = Number(key);
+  return Number.isInteger(number) && number >= 0 && number < 2 ** 32 - 1 && String(number) === key ? number : undefined;
+}
+
+function keyOf({ key }: YAMLMapping): ReturnType<typeof valueOf> {
+  if (!isScalar(key) || key.anchorId !== undefined || key.startPosition < 0) throw new MoreToIt();
+  return valueOf(key);
+}
+
+function oddKey(mapping: YAMLMapping): string | undefined {
+  const type = typeof keyOf(mapping);
+  if (type === 'string') return undefined;
+  return mapping.key.valueObject === null ? 'null' : type;
+}
+
+function asNumber(value: ReturnType<typeof valueOf>): Exclude<ReturnType<typeof valueOf>, bigint> {
+  return typeof value === 'bigint' ? Number(value) : value;
+}
+
+function valueOf(node: YAMLScalar): string | number | bigint | boolean | null {
+  switch (determineScalarType(node)) {
+    case ScalarType.null:
+      return null;
+    case ScalarType.bool:
+      return parseYamlBoolean(node.value);
+    case ScalarType.int:
+      return parseYamlBigInteger(node.value);
+    case ScalarType.float:
+      return parseYamlFloat(node.value);
+    case ScalarType.string:
+      return String(node.value);
+  }
+}
+
+function isMap(node: YAMLNode): node is MapNode {
+  return node.kind === Kind.MAP;
+}
+
+function isSequence(node: YAMLNode): node is YAMLSequence {
+  return node.kind === Kind.SEQ;
+}
+
+function isScalar(node: YAMLNode): node is YAMLScalar {
+  return node.kind === Kind.SCALAR;
+}
