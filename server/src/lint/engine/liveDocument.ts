@@ -16,5 +16,5 @@ export interface LivePart {
   readonly path: readonly string[];
   readonly value: unknown;
   /** Takes its places in; tells how lines were moved. */
-  take(): MovedLines;
+  readonly take: () => MovedLines;
 }

@@ -24,7 +24,7 @@ export interface EditedEntry {
   readonly path: readonly string[];
   readonly value: unknown;
   /** Takes the part in; tells how lines were moved by it. */
-  take(): MovedLines;
+  readonly take: () => MovedLines;
 }
 
 /** Where the values of a YAML text stand, as Spectral's reader has it (stoplight/yaml 4.3.0, getLocationForJsonPath). */

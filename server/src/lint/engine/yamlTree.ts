@@ -165,7 +165,8 @@ function valueOf(node: YAMLScalar): string | number | bigint | boolean | null {
     case ScalarType.float:
       return parseYamlFloat(node.value);
     case ScalarType.string:
-      return String(node.value);
+    default:
+      return node.value;
   }
 }
 

@@ -57,36 +57,11 @@ components:
                     - z
 `.replace(' &not-any-more', '');
 
-const pieces = fc.constantFrom(
-  ...[
-    'x',
-    ' ',
-    '  ',
-    '\n',
-    '\n\n',
-    ':',
-    ': ',
-    '- ',
-    '#',
-    ' # c',
-    '"',
-    "'",
-    '|',
-    '>',
-    '{',
-    '}',
-    '[',
-    ']',
-    ',',
-    '&a ',
-    '*a',
-    '<<: ',
-    '? ',
-    '! ',
-    '---\n',
-  ],
-  ...['...\n', '\t', '\r\n', '200', 'null', '  key: value\n', '          - item\n', 'a: |\n', 'é', '%'],
-);
+const PIECES =
+  'x@ @  @\n@\n\n@:@: @- @#@ # c@"@\'@|@>@{@}@[@]@,@&a @*a@<<: @? @! @---\n@...\n@\t@\r\n@200@null@  key: value\n@          - item\n@a: |\n@é@%@'.split(
+    '@',
+  );
+const pieces = fc.constantFrom(...PIECES);
 const edit = fc.record({
   where: fc.nat(),
   length: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)),
