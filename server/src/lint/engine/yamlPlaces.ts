@@ -114,14 +114,14 @@ export class YamlPlaces {
     while (node !== null && node.kind !== 'scalar') {
       settle(node);
       if (this.isFlow(node)) break;
-      const starts = this.startsIn(node);
-      if (starts === undefined) break;
+      const starts: readonly number[] = node.kind === 'map' ? node.members.map(({ keyStart }) => keyStart) : node.items.map((item) => item.start);
       let index = starts.length - 1;
       while (index >= 0 && this.lineStart(starts[index] ?? 0) > start) index--;
       const [own, next] = [starts[index], starts[index + 1]];
       if (own === undefined) break;
       if (next !== undefined) end = this.lineStart(next);
-      if (endBefore > end) break;
+      // What stands before the next key on its line may belong to the value before it.
+      if (endBefore > end || (next !== undefined && !this.isFirst(next, node))) break;
       around.push({ node, index });
       if (node.kind === 'sequence') {
         path.push(String(index));
@@ -132,22 +132,16 @@ export class YamlPlaces {
       if (member === undefined) break;
       path.push(member.key);
       const begin = this.lineStart(own);
-      if (/^ *$/.test(this.text.slice(begin, own)))
-        entries.push({ map: node, member, path: [...path], around: [...around], start: begin, end });
+      if (this.isFirst(own, node)) entries.push({ map: node, member, path: [...path], around: [...around], start: begin, end });
       node = member.value;
     }
     return entries.reverse();
   }
 
-  /** Where the members or items of a map or sequence begin; undefined where an item does not begin on the line of its dash. */
-  private startsIn(node: YamlMap | YamlSequence): number[] | undefined {
-    if (node.kind === 'map') return node.members.map(({ keyStart }) => keyStart);
-    const starts: number[] = [];
-    for (const item of node.items) {
-      if (!/-[ \t]*$/.test(this.text.slice(this.lineStart(item.start), item.start))) return undefined;
-      starts.push(item.start);
-    }
-    return starts;
+  /** Whether nothing stands before a key on its line, or nothing but dashes before an item. */
+  private isFirst(start: number, { kind }: YamlMap | YamlSequence): boolean {
+    const before = this.text.slice(this.lineStart(start), start);
+    return kind === 'map' ? /^ *$/.test(before) : /^[ -]*- *$/.test(before);
   }
 
   private isFlow(node: YamlMap | YamlSequence): boolean {
@@ -197,8 +191,11 @@ function readEntry(part: string, indent: number): { readonly member: YamlMember;
   return { member, value };
 }
 
-/** What reads otherwise in a text of its own than in a larger one: what ends a document, what begins one, and lone carriage returns. */
-const OTHERWISE = /^(?:---|\.\.\.|%|\uFEFF)|\r(?!\n)/m;
+/**
+ * What reads otherwise in a text of its own than in a larger one: what ends a document, what begins one, lone carriage returns, and tags, behind which a
+ * value may be missing and then ends with what follows.
+ */
+const OTHERWISE = /^(?:---|\.\.\.|%|\uFEFF)|\r(?!\n)|(?:^|[:,?-]\s|[[{])\s*!/m;
 
 function endOf(node: YamlNode): number {
   if (node.kind === 'scalar') return node.end;

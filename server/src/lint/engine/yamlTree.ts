@@ -82,7 +82,7 @@ class MoreToIt extends Error {}
 
 function read(node: YAMLNode): ReadYaml {
   // What the reader makes up where something is missing stands nowhere.
-  if (node.anchorId !== undefined || node.startPosition < 0) throw new MoreToIt();
+  if (node.anchorId !== undefined || node.startPosition < 0 || node.endPosition < 0) throw new MoreToIt();
   const { startPosition: start, endPosition: end } = node;
   if (isMap(node)) return readMap(node);
   if (isSequence(node)) {
@@ -140,7 +140,7 @@ function indexOf(key: string): number | undefined {
 }
 
 function keyOf({ key }: YAMLMapping): ReturnType<typeof valueOf> {
-  if (!isScalar(key) || key.anchorId !== undefined || key.startPosition < 0) throw new MoreToIt();
+  if (!isScalar(key) || key.anchorId !== undefined || key.startPosition < 0 || key.endPosition < 0) throw new MoreToIt();
   return valueOf(key);
 }
 
