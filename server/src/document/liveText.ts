@@ -1,3 +1,4 @@
+import { GapText } from './gapText';
 import type { Position } from './position';
 import type { TextEdit } from './textEdit';
 
@@ -6,14 +7,23 @@ import type { TextEdit } from './textEdit';
  * with every key.
  */
 export class LiveText {
+  private readonly current: GapText;
   private starts: number[];
 
-  constructor(private current: string) {
-    this.starts = [0, ...startsBetween(current, 0, current.length)];
+  constructor(text: string) {
+    this.current = new GapText(text);
+    this.starts = [0];
+    for (const start of startsIn(text, text.length)) this.starts.push(start);
   }
 
   get text(): string {
-    return this.current;
+    return this.current.text;
+  }
+
+  /** The text of a line without its break; empty where there is no such line. */
+  lineAt(line: number): string {
+    const start = this.starts[line];
+    return start === undefined ? '' : this.current.slice(start, this.endOf(line));
   }
 
   /** Replaces a range of the text as it is now; positions as LSP 3.17 has them, those outside of the text moved to its nearest place. */
@@ -21,12 +31,13 @@ export class LiveText {
     const start = this.offsetAt(range.start);
     const end = Math.max(start, this.offsetAt(range.end));
     // A break of two characters may come about or fall apart at either end of the edit, so its neighbours are read with it.
-    const first = Math.max(0, this.lineAt(start) - 1);
-    const beyond = this.lineAt(end) + 2;
+    const first = Math.max(0, this.lineOf(start) - 1);
+    const beyond = this.lineOf(end) + 2;
     const grown = newText.length - (end - start);
     const readUntil = (this.starts[beyond] ?? this.current.length) + grown;
-    this.current = this.current.slice(0, start) + newText + this.current.slice(end);
-    const made = startsBetween(this.current, this.starts[first] ?? 0, readUntil);
+    this.current.replace(start, end, newText);
+    const from = this.starts[first] ?? 0;
+    const made = startsIn(this.current.slice(from, readUntil + 1), readUntil - from).map((at) => from + at);
     // What follows is a line of its own already.
     if (beyond < this.starts.length && made.at(-1) === readUntil) made.pop();
     this.put(first + 1, Math.min(beyond, this.starts.length), made, grown);
@@ -34,7 +45,8 @@ export class LiveText {
 
   /** The text of the lines from one to another, both included, with their breaks. */
   linesBetween(first: number, last: number): string {
-    return this.current.slice(this.starts[Math.max(0, first)] ?? this.current.length, this.starts[last + 1] ?? this.current.length);
+    const { length } = this.current;
+    return this.current.slice(this.starts[Math.max(0, first)] ?? length, this.starts[last + 1] ?? length);
   }
 
   private put(from: number, to: number, made: readonly number[], grown: number): void {
@@ -61,12 +73,12 @@ export class LiveText {
   private endOf(line: number): number {
     const next = this.starts[line + 1];
     if (next === undefined) return this.current.length;
-    const broken = this.current.charCodeAt(next - 1) === 10 && this.current.charCodeAt(next - 2) === 13 ? 2 : 1;
+    const broken = this.current.slice(Math.max(0, next - 2), next) === '\r\n' ? 2 : 1;
     return Math.max(this.starts[line] ?? 0, next - broken);
   }
 
   /** The line that holds an offset. */
-  private lineAt(offset: number): number {
+  private lineOf(offset: number): number {
     let low = 0;
     let high = this.starts.length - 1;
     while (low < high) {
@@ -78,10 +90,10 @@ export class LiveText {
   }
 }
 
-/** Where lines begin behind the breaks of a stretch of a text: LF, CRLF or a lone CR. */
-function startsBetween(text: string, from: number, to: number): number[] {
+/** Where lines begin behind the breaks of a text's beginning: LF, CRLF or a lone CR. */
+function startsIn(text: string, to: number): number[] {
   const starts: number[] = [];
-  for (let at = from; at < to; at++) {
+  for (let at = 0; at < to; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
   }

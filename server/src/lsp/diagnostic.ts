@@ -1,19 +1,19 @@
 import type { Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver/node';
-import type { Document } from '../document/document';
 import type { Finding } from '../document/finding';
+
+/** The lines of an open document. */
+export interface Lines {
+  lineAt(line: number): string;
+}
 
 /** LSP counts severities from one. */
 const SEVERITIES: readonly DiagnosticSeverity[] = [1, 2, 3, 4];
 
 /** A finding as the editor draws it. `data` keeps the exact range and path, since a long object is drawn by its first line alone. */
-export function diagnosticOf(
-  finding: Finding,
-  document: Document | undefined,
-  ruleAddress: (code: string) => string | undefined,
-): Diagnostic {
+export function diagnosticOf(finding: Finding, lines: Lines | undefined, ruleAddress: (code: string) => string | undefined): Diagnostic {
   const href = addressOf(finding, ruleAddress);
   return {
-    range: drawnRange(finding, document),
+    range: drawnRange(finding, lines),
     severity: SEVERITIES[finding.severity] ?? 1,
     code: finding.code,
     source: 'specwright',
@@ -33,10 +33,10 @@ function addressOf({ code, documentationUrl }: Finding, ruleAddress: (code: stri
  * What is underlined: the finding's range where it lies on one line; else the rest of its first line, from the key on
  * (docs/findings.md: the editor may draw only the key of an object whose range covers many lines).
  */
-export function drawnRange(finding: Finding, document: Document | undefined): Range {
+export function drawnRange(finding: Finding, lines: Lines | undefined): Range {
   const { start, end } = finding.range;
   if (start.line === end.line) return { start, end };
-  const line = document?.lines.lineAt(start.line);
+  const line = lines?.lineAt(start.line);
   if (line === undefined) return { start, end: { line: start.line, character: start.character + 1 } };
   const indent = line.length - line.trimStart().length;
   return {

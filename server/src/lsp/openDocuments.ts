@@ -2,6 +2,7 @@ import type { Connection, Disposable, TextDocumentContentChangeEvent } from 'vsc
 import { Document, type Language } from '../document/document';
 import { LiveText } from '../document/liveText';
 import type { TextEdit } from '../document/textEdit';
+import type { Lines } from './diagnostic';
 import { canonicalUri, isJudgedScheme, pathOfUri } from '../document/uri';
 
 /** Told of what happens to open documents; edits each refer to the text after the one before them. */
@@ -41,6 +42,11 @@ export class OpenDocuments {
     if (open === undefined) return undefined;
     const { version, edited, language, earlier } = open;
     return (open.document ??= earlier?.next(version, edited.text) ?? new Document(uri, version, edited.text, language));
+  }
+
+  /** The lines of an open document, for which its text need not be put together. */
+  linesOf(uri: string): Lines | undefined {
+    return this.open.get(uri)?.edited;
   }
 
   /** The version of an open document; undefined when it is not open. */

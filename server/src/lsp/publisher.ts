@@ -21,12 +21,12 @@ export class Publisher {
   /** Publishes each document's set, highest severity first where there are more than the editor keeps. */
   publish(uris: Iterable<string>): void {
     for (const uri of uris) {
-      const document = this.documents.get(uri);
+      const lines = this.documents.linesOf(uri);
       const findings = this.contributions.of(uri);
       const kept =
         findings.length <= MOST_DIAGNOSTICS ? findings : [...findings].sort((a, b) => a.severity - b.severity).slice(0, MOST_DIAGNOSTICS);
-      const diagnostics = kept.map((finding) => diagnosticOf(finding, document, this.ruleAddress));
-      this.send(uri, diagnostics, document?.version);
+      const diagnostics = kept.map((finding) => diagnosticOf(finding, lines, this.ruleAddress));
+      this.send(uri, diagnostics, this.documents.versionOf(uri));
     }
   }
 

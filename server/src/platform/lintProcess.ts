@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { LiveText } from '../document/liveText';
+import { LaterText } from '../document/laterText';
 import type { TextEdit } from '../document/textEdit';
 import type { FromLint, LintLoss, ToLint } from '../lint/lintMessages';
 import type { LintProgress, LintReply, LintRequest, LintSession, RulesetReply } from '../lint/lintSession';
@@ -42,7 +42,7 @@ type Answer =
  */
 export class LintProcess implements LintSession {
   private child: ChildProcess | undefined;
-  private readonly texts = new Map<string, { text: LiveText; version: number }>();
+  private readonly texts = new Map<string, { text: LaterText; version: number }>();
   private readonly rulesets = new Map<string, KnownRuleset>();
   private readonly pending = new Map<number, Pending>();
   private readonly suspects = new SuspectRules();
@@ -56,13 +56,13 @@ export class LintProcess implements LintSession {
   constructor(private readonly script: string) {}
 
   open(uri: string, text: string, version: number): void {
-    this.texts.set(uri, { text: new LiveText(text), version });
+    this.texts.set(uri, { text: new LaterText(text), version });
     this.child?.send({ type: 'open', uri, text, version } satisfies ToLint);
   }
 
   change(uri: string, edits: readonly TextEdit[], version: number): void {
-    const text = this.texts.get(uri)?.text ?? new LiveText('');
-    for (const edit of edits) text.apply(edit);
+    const text = this.texts.get(uri)?.text ?? new LaterText('');
+    text.edit(edits);
     this.texts.set(uri, { text, version });
     this.child?.send({ type: 'change', uri, edits, version } satisfies ToLint);
   }

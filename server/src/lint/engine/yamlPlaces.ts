@@ -114,7 +114,8 @@ export class YamlPlaces {
     while (node !== null && node.kind !== 'scalar') {
       settle(node);
       if (this.isFlow(node)) break;
-      const starts: readonly number[] = node.kind === 'map' ? node.members.map(({ keyStart }) => keyStart) : node.items.map((item) => item.start);
+      const starts: readonly number[] =
+        node.kind === 'map' ? node.members.map(({ keyStart }) => keyStart) : node.items.map((item) => item.start);
       let index = starts.length - 1;
       while (index >= 0 && this.lineStart(starts[index] ?? 0) > start) index--;
       const [own, next] = [starts[index], starts[index + 1]];

@@ -37,13 +37,13 @@ async function quickFixes(services: Services, uri: string, range: Range): Promis
     const accepted = judging.latest(root);
     const findings = accepted?.judgement.outcome?.findings ?? [];
     if (accepted === undefined || !isCurrent(services, accepted)) continue;
-    const document = documents.get(uri);
-    const here = findings.filter((finding) => (finding.uri ?? root) === uri && touches(drawnRange(finding, document), range));
+    const lines = documents.linesOf(uri);
+    const here = findings.filter((finding) => (finding.uri ?? root) === uri && touches(drawnRange(finding, lines), range));
     if (here.length === 0) continue;
     const collected = await collectFor(services, root);
     if (typeof collected === 'string') continue;
     for (const finding of here) {
-      const diagnostic = diagnosticOf(finding, document, (code) => host.ruleAddress(code));
+      const diagnostic = diagnosticOf(finding, lines, (code) => host.ruleAddress(code));
       const offered = offeredFixes(finding, collected);
       for (const [place, fix] of offered.entries()) {
         const edit = workspaceEditOf(fix.edits, documents, accepted.versions);
