@@ -10,6 +10,7 @@ import { memoryFiles } from '../../support/memoryFiles';
 const FOLDER = 'file:///specs';
 const ROOT = `${FOLDER}/openapi.yaml`;
 const RULES = `${FOLDER}/rules.yaml`;
+const DIRECT_RULES = `${FOLDER}/direct.yaml`;
 type Judgement = Omit<LintOutcome, 'milliseconds'>;
 
 /** Everything that an edit can meet: shared schemas, one that leads to itself, names that rules look at, values that they find fault with. */
@@ -81,6 +82,20 @@ const REACHING = `rules:
   reads-a-field-down:
     given: $..[?(@ && @.schema)]
     then: { field: schema.type, function: casing, functionOptions: { type: pascal } }
+`;
+
+/** Rules of which none has to be looked for: each JSONPath leads to one place. */
+const DIRECT = `rules:
+  no-pets:
+    given: $.paths
+    then: { field: /pets, function: falsy }
+  kinds:
+    given: $.components.schemas.Kind
+    then: { field: type, function: enumeration, functionOptions: { values: [object] } }
+  pet:
+    given: $.components.schemas.Pet.properties
+    resolved: false
+    then: { field: age.type, function: casing, functionOptions: { type: pascal } }
 `;
 
 const names = fc.constantFrom(
@@ -181,7 +196,10 @@ function edited(style: Style, text: string, valid: string, { kind, where, which,
 }
 
 async function sessionWith(text: string, ruleset: string): Promise<SpectralSession> {
-  const session = new SpectralSession({ files: () => memoryFiles({ [ROOT]: text, [RULES]: REACHING }), now: () => 0 });
+  const session = new SpectralSession({
+    files: () => memoryFiles({ [ROOT]: text, [RULES]: REACHING, [DIRECT_RULES]: DIRECT }),
+    now: () => 0,
+  });
   const trust = { functions: false, hosts: [], shippedOnly: false };
   const reply = await session.setRuleset('r', [{ ruleset, baseUri: FOLDER, trust }], FOLDER);
   assert.equal(reply.kind, 'inForce');
@@ -214,6 +232,7 @@ describe('a document that is judged edit after edit', function () {
     ['specwright:oas', 'JSON', 25],
     ['specwright:recommended', 'JSON', 25],
     [RULES, 'JSON', 100],
+    [DIRECT_RULES, 'JSON', 200],
     ['specwright:oas', 'YAML', 25],
     [RULES, 'YAML', 50],
   ] as const;

@@ -55,7 +55,12 @@ export class AskedTree {
   /** Asks again what an edit may have changed. The values have changed already; what is given is what was done to this form of the document. */
   askAgain(changes: readonly Change[]): void {
     const { tree } = this;
-    if (tree === undefined) return;
+    if (tree === undefined) {
+      // Every JSONPath leads to one place, and nothing is known of who holds what.
+      for (const work of new Set([...this.waiting.values()].flat())) work.forgetAll();
+      this.direct = this.askDirectly([], () => undefined);
+      return;
+    }
     const distances = this.distances(changes.map(({ object }) => object));
     for (const work of new Set([...this.waiting.values()].flat())) work.forget(distances);
     const touched = new Set<Asked>();

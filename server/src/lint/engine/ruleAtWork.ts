@@ -62,6 +62,11 @@ export class RuleAtWork {
     });
   }
 
+  /** Forgets every answer. */
+  forgetAll(): void {
+    for (const variants of this.known) variants.clear();
+  }
+
   /** Forgets what was answered about values so far above what changed, nearest first, where it may depend on that. */
   forget(distances: ReadonlyMap<object, number>): void {
     for (const [index, clause] of this.clauses.entries()) {
