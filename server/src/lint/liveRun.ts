@@ -51,7 +51,7 @@ export class LiveRun {
     for (const { path, value, take } of this.document.edited(stretch, text)) {
       const object = valueAlong(this.document.value, path);
       if (!isContainer(value) || !isContainer(object) || Array.isArray(value) !== Array.isArray(object)) continue;
-      const changes = editInPlace(object, value, path, { targets: this.targets });
+      const changes = editInPlace(object, value, path, this.targets);
       if (changes === undefined) return undefined;
       this.text = text;
       return new Edit(changes, this.inResolved(changes), take());
@@ -64,7 +64,7 @@ export class LiveRun {
     return changes.map((change) => {
       const copy = this.local.copies.get(change.object);
       if (copy === undefined) return change;
-      copyMembers(copy, change.object, change, (key) => Reflect.get(change.object, key));
+      copyMembers(copy, change.object, change);
       return { ...change, object: copy };
     });
   }

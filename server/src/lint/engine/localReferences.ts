@@ -5,7 +5,7 @@ import { PointerGraph } from './pointerGraph';
 /** A reference that the resolver reads as it stands: a pointer without anything that an address would rewrite. */
 const PLAIN = /^#(?:\/[\w.~%{}$@:+-]+)+$/;
 /** Names that the resolver, or what it uses, takes for something else. */
-const UNSAFE = new Set(['__proto__', 'constructor', 'prototype', 'hasOwnProperty']);
+export const UNSAFE = new Set(['__proto__', 'constructor', 'prototype', 'hasOwnProperty']);
 
 /** The references of a document to itself, as Spectral's resolver notes them before it follows any (json-ref-resolver 3.1, crawler). */
 export class LocalReferences {

@@ -3,6 +3,7 @@ import { readableText } from '../../document/parse';
 import type { Position, Range } from '../../document/position';
 import type { Key } from './container';
 import { LineStarts } from './lineStarts';
+import type { LivePart } from './liveDocument';
 import type { MovedLines } from './placedFinding';
 import { isOdd, readYaml, type ReadYaml, type YamlMap, type YamlMember, type YamlNode, type YamlSequence } from './yamlTree';
 
@@ -17,14 +18,6 @@ interface Entry {
   /** Where its first line begins, and where the line begins with what follows it. */
   readonly start: number;
   readonly end: number;
-}
-
-/** A part of the text that an edit changed, as it reads now. */
-export interface EditedEntry {
-  readonly path: readonly string[];
-  readonly value: unknown;
-  /** Takes the part in; tells how lines were moved by it. */
-  readonly take: () => MovedLines;
 }
 
 /** Where the values of a YAML text stand, as Spectral's reader has it (stoplight/yaml 4.3.0, getLocationForJsonPath). */
@@ -76,7 +69,7 @@ export class YamlPlaces {
   }
 
   /** The entries around a stretch that differs in the next text, each read anew from its own lines alone, innermost first; none that reads otherwise there. */
-  *edited(stretch: ChangedStretch, text: string): Generator<EditedEntry> {
+  *edited(stretch: ChangedStretch, text: string): Generator<LivePart> {
     const grown = stretch.endAfter - stretch.endBefore;
     for (const entry of this.entriesAround(stretch)) {
       const part = text.slice(entry.start, entry.end + grown);
