@@ -2,21 +2,19 @@ import { Worker } from 'node:worker_threads';
 import { LintControl } from '../lint/lintControl';
 import type { FromLint, LintLoss, ToLint } from '../lint/lintMessages';
 import { checkLimit, overTimeMessage } from '../lint/timeLimit';
-import { machineMemory } from '../platform/machineMemory';
+import { lintHeap } from '../platform/lintHeap';
 
 type LintCall = Extract<ToLint, { type: 'lint' | 'setRuleset' }>;
 
 /** How often progress is told and the worker looked at, in milliseconds. */
 const LOOK_EVERY = 250;
-/** A check that waits for something, and computes nothing, may take so many times as long as one that computes. */
+/** What waits for something, and computes nothing, may take so many times as long as what computes. */
 const WAITING = 10;
 /** Reading, resolving and choosing the places that rules look at may take this long without a check, and so much more for a million characters; in milliseconds. */
 const GAP_WITHIN = 60_000;
 const GAP_PER_MILLION = 60_000;
-/** Reading a ruleset may take this long, in milliseconds. */
+/** Reading a ruleset may take this long, in milliseconds of the processor. */
 const RULESET_WITHIN = 30_000;
-/** The worker's heap, in megabytes: what Electron allows a process, less what the rest needs, and not all of a small machine. */
-const HEAP = Math.min(3_600, Math.floor((machineMemory() / 1024 / 1024) * 0.7));
 
 /** The processor's time that this process has had, in milliseconds. */
 function computed(): number {
@@ -31,7 +29,8 @@ function computed(): number {
  */
 export function watchLintWorker(script: string): void {
   const control = new LintControl();
-  const worker = new Worker(script, { workerData: control.memory, resourceLimits: { maxOldGenerationSizeMb: HEAP } });
+  const heap = lintHeap();
+  const worker = new Worker(script, { workerData: control.memory, resourceLimits: { maxOldGenerationSizeMb: heap } });
   const waiting: LintCall[] = [];
   let running: { call: LintCall; began: number } | undefined;
   let rules: readonly string[] = [];
@@ -86,7 +85,7 @@ export function watchLintWorker(script: string): void {
     if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
       return lose(
         'memory',
-        `Judging it took more than the ${HEAP} MB of memory a lint may use. Use a smaller ruleset or split the document.`,
+        `Judging it took more than the ${heap} MB of memory a lint may use. Use a smaller ruleset or split the document.`,
       );
     }
     lose('crash', `The linter stopped unexpectedly: ${error.message}`);
@@ -97,19 +96,19 @@ export function watchLintWorker(script: string): void {
   setInterval(() => {
     if (running === undefined) return;
     const now = performance.now();
+    const { checks, rule } = control;
+    if (checks !== lastCheck.checks || rule !== lastCheck.rule) lastCheck = { checks, rule, since: now, computed: computed() };
+    const name = rules[rule];
+    const waited = now - lastCheck.since;
+    // By the processor's time, so that nothing is held to be endless where the machine is busy with something else, or asleep.
+    const busy = Math.min(waited, Math.max(computed() - lastCheck.computed, waited / WAITING));
     if (running.call.type === 'setRuleset') {
-      if (now - running.began > RULESET_WITHIN) {
+      if (busy > RULESET_WITHIN) {
         const names = running.call.requests.map(({ ruleset }) => ruleset).join(', ');
         lose('stuck', `The ruleset ${names} was not read within ${RULESET_WITHIN / 1000} seconds. A function of it may never end.`);
       }
       return;
     }
-    const { checks, rule } = control;
-    if (checks !== lastCheck.checks || rule !== lastCheck.rule) lastCheck = { checks, rule, since: now, computed: computed() };
-    const name = rules[rule];
-    const waited = now - lastCheck.since;
-    // By the processor's time, so that a check is not held to be endless where the machine is busy with something else, or asleep.
-    const busy = Math.min(waited, Math.max(computed() - lastCheck.computed, waited / WAITING));
     if (rule >= 0 && busy > checkLimit(characters)) {
       return lose('stuck', overTimeMessage(name ?? 'at work', characters), name === undefined ? undefined : { rule: name, checks });
     }

@@ -267,4 +267,30 @@ describe('a document that is judged edit after edit', function () {
       assert.ok(taken > 20, `only ${taken} edits were taken in`);
     });
   }
+
+  it('judges afresh what comes and goes beside a reference, which hides what that one leads to', async () => {
+    const withBeside = (beside: object): string => {
+      const document = structuredClone(DOCUMENT);
+      const used = { content: { 'text/plain': { schema: { $ref: '#/components/schemas/Pet', ...beside } } } };
+      return JSON.stringify({ ...document, paths: { ...document.paths, '/more': { put: { requestBody: used } } } }, null, 2);
+    };
+    const besides = [
+      {},
+      { properties: 'x' },
+      { properties: { kind: 'x' } },
+      { properties: { kind: { enum: [1] } } },
+      { properties: {} },
+      {},
+    ];
+    const session = await sessionWith(withBeside({}), 'specwright:oas');
+    const counts = new Set<number>();
+    for (const beside of besides) {
+      const text = withBeside(beside);
+      session.open(ROOT, text);
+      const judgement = await judgementOf(session);
+      assert.deepEqual(judgement, await judgementOf(await sessionWith(text, 'specwright:oas')));
+      counts.add(judgement.findings.length);
+    }
+    assert.ok(counts.size > 1, 'what stands beside a reference makes no difference here');
+  });
 });

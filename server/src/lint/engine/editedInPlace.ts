@@ -34,7 +34,7 @@ export function targetNames(pointers: Iterable<string>): Set<string> {
 /**
  * Makes a value that was read from a text into what an edited text says, so that every object and array that is still there stays the one it was.
  * Gives what changed, in the order of the text; undefined, and the value as it was, where references are touched: where one is new, gone, another one
- * or in another order, or where one leads to something that is gone or another value.
+ * or in another order, where one leads to something that is gone or another value, or where there is something else to go into beside one.
  */
 export function editInPlace(
   before: object,
@@ -43,26 +43,38 @@ export function editInPlace(
   targets: ReadonlySet<string>,
 ): readonly Change[] | undefined {
   const plan: Planned[] = [];
-  if (!planned(before, after, path, targets, plan)) return undefined;
+  if (!planned(before, after, path, targets, plan, false)) return undefined;
   for (const { change, after: made } of plan) copyMembers(change.object, made, change);
   return plan.map(({ change }) => change);
 }
 
-/** Plans the changes of a container; false where they cannot be taken in. Nothing is changed before all is planned. */
-function planned(before: object, after: object, path: readonly string[], targets: ReadonlySet<string>, plan: Planned[]): boolean {
+/**
+ * Plans the changes of a container; false where they cannot be taken in. Nothing is changed before all is planned. What stands `beside` a reference hides
+ * what that one leads to: what is found there is said to stand here where there is a name for it, and there where there is none.
+ */
+function planned(
+  before: object,
+  after: object,
+  path: readonly string[],
+  targets: ReadonlySet<string>,
+  plan: Planned[],
+  beside: boolean,
+): boolean {
   if (Array.isArray(before) !== Array.isArray(after)) return false;
   const oldKeys = Object.keys(before);
   const newKeys = Object.keys(after);
   const keys = oldKeys.length !== newKeys.length || oldKeys.some((key, index) => key !== newKeys[index]);
-  if (keys && !mayHaveKeys(before, oldKeys, after, newKeys, path, targets)) return false;
+  const hides = beside || Object.hasOwn(before, '$ref');
+  if (keys && (hides || !mayHaveKeys(before, oldKeys, after, newKeys, path, targets))) return false;
   const changed: string[] = [];
   const own = plan.length;
   for (const key of newKeys) {
     const [old, made]: unknown[] = [Reflect.get(before, key), Reflect.get(after, key)];
     if (keys && !Object.hasOwn(before, key)) changed.push(key);
     else if (isContainer(old) && isContainer(made) && Array.isArray(old) === Array.isArray(made)) {
-      if (!planned(old, made, [...path, key], targets, plan)) return false;
+      if (!planned(old, made, [...path, key], targets, plan, hides)) return false;
     } else if (!Object.is(old, made)) {
+      if (hides && (isContainer(old) || isContainer(made))) return false;
       if (key === '$ref' || holdsReferences(old) || holdsReferences(made) || leadsThrough(path, key, targets)) return false;
       changed.push(key);
     }
