@@ -26,6 +26,7 @@ describe('the .vsix', () => {
         'extension/dist/cli.cjs',
         'extension/dist/extension.cjs',
         'extension/dist/lint.cjs',
+        'extension/dist/lintWork.cjs',
         'extension/dist/mock.cjs',
         'extension/dist/server.cjs',
         'extension/dist/THIRD-PARTY-NOTICES.txt',

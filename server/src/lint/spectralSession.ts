@@ -3,6 +3,7 @@ import type { ReadResult, FileSystem } from '../document/fileSystem';
 import { START_OF_TEXT } from '../document/position';
 import { LiveText } from '../document/liveText';
 import type { TextEdit } from '../document/textEdit';
+import { knownValid } from '../ruleset/knownValid';
 import { loadRuleset, type RulesetHost, type ShippedFunctions } from '../ruleset/loadRuleset';
 import type { RulesetInfo, RulesetProblem, RulesetRequest } from '../ruleset/rulesetTypes';
 import { checkFunction } from './checkFunction';
@@ -182,7 +183,7 @@ function joined(loaded: readonly RulesetInForce[]): RulesetInForce {
   const [only] = loaded;
   if (only !== undefined && loaded.length === 1) return only;
   return {
-    ruleset: new Ruleset({ extends: loaded.map((part) => part.ruleset.definition), rules: {} }, { severity: 'recommended' }),
+    ruleset: new Ruleset(knownValid({ extends: loaded.map((part) => part.ruleset.definition) }), { severity: 'recommended' }),
     info: {
       name: loaded.map((part) => part.info.name).join(' + '),
       uri: loaded.find((part) => part.info.uri !== undefined)?.info.uri,

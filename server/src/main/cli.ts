@@ -1,10 +1,13 @@
 #!/usr/bin/env node
-import { runProgram } from '../cli/program';
+import { join } from 'node:path';
 import { EXIT } from '../cli/terminal';
-import { nodeTerminal } from './nodeTerminal';
+import { LintProcess } from '../platform/lintProcess';
 import { version } from '../../../package.json';
 
-const terminal = nodeTerminal(version);
+const args = process.argv.slice(2);
+// What judges takes longer to load than all of the terminal, and loads meanwhile.
+const ahead = args[0] === 'lint' || args[0] === 'fix' ? new LintProcess(join(__dirname, 'lint.cjs')) : undefined;
+ahead?.start();
 let lost = false;
 
 process.stdout.on('error', (error) => {
@@ -14,11 +17,16 @@ process.stdout.on('error', (error) => {
   lost = true;
   process.exitCode = EXIT.unchecked;
   const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'the disk is full' : error.message;
-  terminal.err(`Standard output could not be written: ${why}. Send it elsewhere, or name a file with -o.\n`);
+  process.stderr.write(`Standard output could not be written: ${why}. Send it elsewhere, or name a file with -o.\n`);
 });
 // Nobody is left to be told; the exit code still says how the run ended.
 process.stderr.on('error', () => undefined);
 
-void runProgram(terminal, process.argv.slice(2)).then((exit) => {
+async function main(): Promise<void> {
+  const [{ runProgram }, { nodeTerminal }] = await Promise.all([import('../cli/program'), import('./nodeTerminal')]);
+  const exit = await runProgram(nodeTerminal(version, ahead), args);
+  ahead?.dispose();
   process.exitCode = lost ? EXIT.unchecked : exit;
-});
+}
+
+void main();

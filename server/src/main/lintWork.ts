@@ -14,8 +14,8 @@ import { withinTime } from '../platform/withinTime';
 /** The checks that shipped rulesets use, by the names that those have for them. */
 const CHECKS: ReadonlyMap<string, DocumentCheck> = new Map([['gatewayFindings', gatewayFindings]]);
 
-/** The working thread of the lint process: a session whose calls come as messages. */
-export function runLintWorker(): void {
+/** The working thread of the lint process: a session whose calls come as messages. `beforeReply` is called before a lint is answered. */
+export function runLintWorker(beforeReply: () => void): void {
   const port = parentPort;
   if (port === null) return;
   const post = (message: FromLint): void => port.postMessage(message);
@@ -57,7 +57,12 @@ export function runLintWorker(): void {
       }
       case 'lint': {
         const { id, request } = message;
-        return void session.lint(request).then((reply) => setImmediate(() => post({ type: 'lintReply', id, reply: withStray(reply) })));
+        return void session.lint(request).then((reply) =>
+          setImmediate(() => {
+            beforeReply();
+            post({ type: 'lintReply', id, reply: withStray(reply) });
+          }),
+        );
       }
       case 'cancel':
         return session.cancel(message.root);

@@ -10,12 +10,13 @@ import { BoundedFileSystem } from '../platform/boundedFileSystem';
 import { startMockProcess } from '../platform/mockProcess';
 import { watchFiles } from '../platform/watchFiles';
 import { LintPool } from '../platform/lintPool';
+import { LintProcess } from '../platform/lintProcess';
 import { lintRoom } from '../platform/lintRoom';
 import { writeWhole } from '../platform/writeWhole';
 import { Judge } from '../workspace/judge';
 
-/** The terminal as Node has it. `version` is the package's. */
-export function nodeTerminal(version: string): Terminal {
+/** The terminal as Node has it. `version` is the package's; `ahead` is a lint process that was started before there was anything to judge. */
+export function nodeTerminal(version: string, ahead?: LintProcess): Terminal {
   const cwd = process.cwd();
   const files = (boundary: string): BoundedFileSystem => new BoundedFileSystem(boundary);
   const uriOf = (path: string): string => uriOfPath(resolve(cwd, path));
@@ -63,7 +64,11 @@ export function nodeTerminal(version: string): Terminal {
       await ended;
     },
     room: lintRoom(),
-    judge: (onProgress, atOnce = 1) => new Judge(new LintPool(join(__dirname, 'lint.cjs'), atOnce, onProgress), files),
+    judge(onProgress, atOnce = 1) {
+      const first = ahead ?? new LintProcess(join(__dirname, 'lint.cjs'));
+      const others = Array.from({ length: atOnce - 1 }, () => new LintProcess(join(__dirname, 'lint.cjs')));
+      return new Judge(new LintPool([first, ...others], onProgress), files);
+    },
   };
 }
 

@@ -1,23 +1,24 @@
 import type { TextEdit } from '../document/textEdit';
 import type { LintProgress, LintReply, LintRequest, LintSession, RulesetReply } from '../lint/lintSession';
 import type { RulesetRequest } from '../ruleset/rulesetTypes';
-import { LintProcess } from './lintProcess';
+import type { LintProcess } from './lintProcess';
 
 /**
  * `LintSession` in several processes: each judges one document at a time, and whoever is free takes the next. A ruleset is read by one of them and
  * handed to the others with the texts that it was made of, so that all judge by the same. A process that is lost takes its own document with it alone.
  */
 export class LintPool implements LintSession {
-  private readonly processes: readonly LintProcess[];
   private readonly free: Set<LintProcess>;
   private readonly waiting: ((process: LintProcess) => void)[] = [];
   private readonly judging = new Map<string, LintProcess>();
 
-  /** `script` is the bundle of the lint process, of which `count` are started with the first ruleset. */
-  constructor(script: string, count: number, onProgress: (progress: LintProgress) => void = () => undefined) {
-    this.processes = Array.from({ length: count }, () => new LintProcess(script));
-    for (const process of this.processes) process.onProgress = onProgress;
-    this.free = new Set(this.processes);
+  /** The processes are started with the first ruleset, where they are not yet, and are the pool's to end. */
+  constructor(
+    private readonly processes: readonly LintProcess[],
+    onProgress: (progress: LintProgress) => void = () => undefined,
+  ) {
+    for (const process of processes) process.onProgress = onProgress;
+    this.free = new Set(processes);
   }
 
   open(uri: string, text: string, version: number): void {

@@ -2,6 +2,7 @@ import { Ruleset } from '@stoplight/spectral-core';
 import { START_OF_TEXT } from '../document/position';
 import { baseName, canonicalUri, folderOf, pathOfUri } from '../document/uri';
 import { hasIntegrity } from './integrity';
+import { knownValid } from './knownValid';
 import { RulesetRefused, refusal } from './refusal';
 import { readableUri, resolveRulesetAddress } from './rulesetAddress';
 import { RulesetChain } from './rulesetChain';
@@ -52,7 +53,7 @@ interface Made {
 
 function makeShipped(name: ShippedName, functions: ShippedFunctions): Made {
   return {
-    ruleset: new Ruleset({ extends: [shippedDefinition(name, functions)] }, { severity: 'recommended' }),
+    ruleset: new Ruleset(knownValid({ extends: [shippedDefinition(name, functions)] }), { severity: 'recommended' }),
     name,
     uri: undefined,
   };

@@ -2,16 +2,17 @@ import owasp from '@stoplight/spectral-owasp-ruleset';
 import oas from '@stoplight/spectral-rulesets/dist/oas';
 import { GATEWAY_FINDINGS, gatewayRuleset } from './gatewayRuleset';
 import { guardMessages } from './guardMessages';
+import { knownValid } from './knownValid';
 import { refusal } from './refusal';
 import type { ShippedFunctions } from './shippedFunctions';
 
 /** The rulesets that Specwright ships; `rulesets/<name>/ruleset.yaml` says the same in words, and a test holds them equal. */
 export type ShippedName = 'specwright:oas' | 'specwright:owasp' | 'specwright:recommended' | 'specwright:gateway';
 
-const OAS = guardMessages(oas);
-const OWASP = guardMessages(owasp);
+const OAS = knownValid(guardMessages(oas));
+const OWASP = knownValid(guardMessages(owasp));
 
-const RECOMMENDED = { extends: [OAS, OWASP] };
+const RECOMMENDED = knownValid({ extends: [OAS, OWASP] });
 const GATEWAY = new WeakMap<ShippedFunctions, object>();
 
 const DEFINITIONS: Readonly<Record<ShippedName, (functions: ShippedFunctions) => object>> = {
@@ -51,7 +52,7 @@ function gatewayDefinition(functions: ShippedFunctions): object {
   if (known !== undefined) return known;
   const findings = functions.get(GATEWAY_FINDINGS);
   if (findings === undefined) throw refusal('specwright:gateway cannot judge here: what it knows of the gateway is missing.', undefined);
-  const definition = gatewayRuleset(findings);
+  const definition = knownValid(gatewayRuleset(findings));
   GATEWAY.set(functions, definition);
   return definition;
 }

@@ -2,6 +2,7 @@ import { deepStrictEqual, match, notStrictEqual, ok, strictEqual } from 'node:as
 import { join } from 'node:path';
 import type { LintReply } from '../../../server/src/lint/lintSession';
 import { LintPool } from '../../../server/src/platform/lintPool';
+import { LintProcess } from '../../../server/src/platform/lintProcess';
 import { folderWith } from '../../support/languageServer';
 
 /** Stands for the lint process: says who it is and what it was told; ends, or waits until it is cancelled, where the root says so. */
@@ -35,7 +36,7 @@ describe('several lint processes', () => {
     return { pid, told };
   };
   beforeEach(async () => {
-    pool = new LintPool(join(folder.path, 'lint.cjs'), 2);
+    pool = new LintPool([1, 2].map(() => new LintProcess(join(folder.path, 'lint.cjs'))));
     await pool.setRuleset('r', [], 'file:///');
   });
   afterEach(() => pool.dispose());
