@@ -18,9 +18,10 @@ type Judgement = Omit<LintOutcome, 'milliseconds'>;
 export class LiveRun {
   private readonly targets: ReadonlySet<string>;
 
-  /** `judge` has Spectral place what the engine found; `failed` tells whether a rule was set aside. */
+  /** `judge` has Spectral place what the engine found; `failed` tells whether a rule was set aside; `rules` are the names of all by their numbers. */
   constructor(
     private text: string,
+    readonly rules: readonly string[],
     private readonly document: LiveDocument,
     private readonly local: LocallyResolved,
     private readonly run: EngineRun,

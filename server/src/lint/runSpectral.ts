@@ -98,7 +98,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     if (live !== undefined && takenOver?.whole === true && failed.size === 0 && request.suspects === undefined && !outcome.unrecognized) {
       const { local, resolved } = kept;
       if (local !== undefined && resolved !== undefined) {
-        host.onLive?.(new LiveRun(text.text, live, local, takenOver.run, judge, () => failed.size > 0));
+        host.onLive?.(new LiveRun(text.text, guarded.names, live, local, takenOver.run, judge, () => failed.size > 0));
       }
     }
     return outcome;

@@ -156,6 +156,7 @@ export class SpectralSession implements LintSession {
     const live = this.live.get(request, ruleset);
     const text = live === undefined ? undefined : await read(request.root);
     if (live === undefined || text?.ok !== true) return undefined;
+    this.onRules(live.rules, text.text.length);
     try {
       const next = await this.control.uninterrupted(() => live.next(text.text, request.version));
       if (next !== 'spent') return next;

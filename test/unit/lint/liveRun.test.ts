@@ -293,4 +293,19 @@ describe('a document that is judged edit after edit', function () {
     }
     assert.ok(counts.size > 1, 'what stands beside a reference makes no difference here');
   });
+
+  it('tells its watcher which rules are at work, as a document that is judged afresh does', async () => {
+    const spy = spyOnNext();
+    const text = STYLES.YAML.write(DOCUMENT);
+    const session = await sessionWith(text, RULES);
+    const told: (readonly string[])[] = [];
+    session.onRules = (names) => void told.push(names);
+    await judgementOf(session);
+    session.open(ROOT, text.replace('title: Pets', 'title: Cats'));
+    await judgementOf(session);
+    assert.equal(await takenIn(spy), 1);
+    assert.equal(told.length, 2);
+    assert.ok(told[0] !== undefined && told[0].length > 0);
+    assert.deepEqual(told[1], told[0]);
+  });
 });
