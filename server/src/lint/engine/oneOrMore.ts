@@ -9,6 +9,12 @@ export class OneOrMore<K, V extends object | number> {
     return known instanceof Set ? [...known] : [known];
   }
 
+  /** The value that a key was given first; undefined where it has none. */
+  firstOf(key: K): V | undefined {
+    const known = this.values.get(key);
+    return known instanceof Set ? known.values().next().value : known;
+  }
+
   /** Adds a value; whether the key did not have it yet. */
   add(key: K, value: V): boolean {
     const known = this.values.get(key);

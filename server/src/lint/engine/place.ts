@@ -32,6 +32,7 @@ export interface Followed {
  */
 export class Place {
   private readonly below = new Map<string, Place>();
+  private hasFollowed: boolean;
 
   constructor(
     private readonly places: Places,
@@ -40,9 +41,21 @@ export class Place {
     readonly kind: 'written' | 'referred' | 'lost',
     /** The root document's value, while `written`. */
     readonly piece: unknown,
-    /** Undefined where only Spectral itself can tell. */
-    readonly followed: Followed | undefined,
-  ) {}
+    private ownFollowed: Followed | undefined,
+    /** While `written`, the place above and the name that leads from there to here. */
+    private readonly above?: { readonly place: Place; readonly segment: string },
+  ) {
+    this.hasFollowed = above === undefined;
+  }
+
+  /** How far the noted references lead from here; undefined where only Spectral itself can tell. Worked out where it is asked for: mostly nobody does. */
+  get followed(): Followed | undefined {
+    if (!this.hasFollowed && this.above !== undefined) {
+      this.ownFollowed = this.places.step(this.above.place.followed, this.above.segment);
+      this.hasFollowed = true;
+    }
+    return this.ownFollowed;
+  }
 
   /** Whether paths to this place may differ in what lies below it. */
   get own(): boolean {
@@ -88,16 +101,16 @@ export class Places {
   }
 
   below(place: Place, segment: string): Place {
-    const followed = this.step(place.followed, segment);
     if (place.kind === 'written') {
       const { piece } = place;
       if (isContainer(piece)) {
-        if (segment in piece) return new Place(this, this.count++, 'written', Reflect.get(piece, segment), followed);
-        if (hasRef(piece)) return this.behindReference(followed);
+        if (segment in piece) return new Place(this, this.count++, 'written', Reflect.get(piece, segment), undefined, { place, segment });
+        if (hasRef(piece)) return this.behindReference(this.step(place.followed, segment));
       }
       return new Place(this, this.count++, 'lost', undefined, undefined);
     }
-    return place.kind === 'lost' ? new Place(this, this.count++, 'lost', undefined, undefined) : this.behindReference(followed);
+    if (place.kind === 'lost') return new Place(this, this.count++, 'lost', undefined, undefined);
+    return this.behindReference(this.step(place.followed, segment));
   }
 
   /** One step along the noted references; undefined where only Spectral itself can tell. */

@@ -87,13 +87,14 @@ export class RuleAtWork {
   /** Asks a function; `keeps` tells whether its answer is right for the value wherever it is met. */
   private answer(clause: Clause, given: Path, value: unknown, asked: Context): { found: Found[]; keeps: boolean } {
     const { then } = clause;
-    const context = compilesItsOwn(clause, asked) ? { ...asked, documentInventory: this.holder } : asked;
+    const { document } = asked;
+    const documentInventory = compilesItsOwn(clause, asked) ? this.holder : asked.documentInventory;
     const found: Found[] = [];
     let keeps = true;
     for (const target of fieldTargets(value, then.field)) {
-      const path = [...given, ...target.path];
-      const results = then.function(target.value, then.functionOptions ?? null, { ...context, rule: this.rule, path });
-      if (results === undefined) continue;
+      const path = target.path.length === 0 ? given.slice() : given.concat(target.path);
+      const results = then.function(target.value, then.functionOptions ?? null, { document, documentInventory, rule: this.rule, path });
+      if (results === undefined || (Array.isArray(results) && results.length === 0)) continue;
       if (!Array.isArray(results)) throw new Error(`A rule function of ${this.rule.name} does not answer at once`);
       for (const { message, path: full = path } of results) {
         if (hasExpression(message)) this.hasExpressions = true;

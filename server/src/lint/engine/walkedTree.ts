@@ -21,9 +21,11 @@ export interface Start {
  * asked again and nothing else.
  */
 export class WalkedTree {
-  private readonly seen = new OneOrMore<object, number>();
   private readonly visits = new OneOrMore<object, Visit>();
-  private readonly holders = new OneOrMore<object, object>();
+  /** Where objects were visited after their first visit, each place and way in one number; most have one visit, and are not here. */
+  private readonly seenAgain = new OneOrMore<object, number>();
+  /** What holds an object beside the one in which it was visited first. */
+  private readonly otherHolders = new OneOrMore<object, object>();
   private readonly root: Visit;
 
   constructor(
@@ -42,7 +44,9 @@ export class WalkedTree {
 
   /** Those who hold an object as a member. */
   holdersOf(object: object): readonly object[] {
-    return this.holders.of(object);
+    const first = this.visits.firstOf(object)?.above?.visit.container;
+    const others = this.otherHolders.of(object);
+    return first === undefined ? others : [first, ...others];
   }
 
   /** Asks anew about members of an object, wherever the object was visited; goes into those that are new. */
@@ -120,10 +124,11 @@ export class WalkedTree {
     const before = visit.visitOf(key);
     if (before !== undefined && before.container !== value) visit.leave(key);
     if (isContainer(value)) {
-      this.holders.add(value, container);
+      const first = this.visits.firstOf(value);
+      if (first !== undefined && first.above?.visit.container !== container) this.otherHolders.add(value, container);
       if (before?.container !== value) {
         const place = visit.place && placeBelow(visit.place, key);
-        if (this.isNew(value, way, place)) {
+        if (this.isNew(value, first, way, place)) {
           const below = new Visit(value, way, place, { visit, key });
           visit.setVisit(key, below);
           this.enter(below);
@@ -133,10 +138,11 @@ export class WalkedTree {
     this.scope.leave();
   }
 
-  /** Whether an object is not visited yet at a place, on a way; from then on it is. */
-  private isNew(container: object, way: Way | undefined, place: Place | undefined): boolean {
-    if (way === undefined || place === undefined || place.own || way.own) return true;
-    return this.seen.add(container, place.id * MOST_WAYS + way.id);
+  /** Whether an object, visited so before, is not visited yet at a place, on a way; from then on it is. */
+  private isNew(container: object, first: Visit | undefined, way: Way | undefined, place: Place | undefined): boolean {
+    if (first === undefined || way === undefined || place === undefined || place.own || way.own) return true;
+    if (first.way === way && first.place === place) return false;
+    return this.seenAgain.add(container, place.id * MOST_WAYS + way.id);
   }
 }
 
