@@ -4,6 +4,7 @@ import { baseName, resolveReference } from '../document/uri';
 import type { FunctionsByName } from './buildDefinition';
 import { guardFunction } from './guardMessages';
 import { ModuleGraph } from './moduleGraph';
+import { declarePure } from './pureFunctions';
 import type { RulesetFile } from './rulesetFile';
 import type { RulesetSources } from './rulesetSources';
 import type { RulesetTrust } from './rulesetTypes';
@@ -38,8 +39,16 @@ export async function loadFunctions(file: RulesetFile, sources: RulesetSources, 
 async function functionOf(uri: string, path: JsonPath, file: RulesetFile, sources: RulesetSources): Promise<AnyFunction> {
   const modules = new ModuleGraph(sources, { uri: file.uri, range: file.rangeOf(path) });
   await modules.read(uri);
-  const exported = defaultOf(modules.run(uri));
-  return isFunction(exported) ? exported : file.refuse(`${baseName(uri)} exports no function. Export it as the default.`, path);
+  const exported = modules.run(uri);
+  const fn = defaultOf(exported);
+  if (!isFunction(fn)) file.refuse(`${baseName(uri)} exports no function. Export it as the default.`, path);
+  if (saysPure(exported)) declarePure(fn);
+  return fn;
+}
+
+/** Whether a module has `export const pure = true` beside its function, or a CommonJS one `module.exports.pure = true`. */
+function saysPure(exported: unknown): boolean {
+  return (typeof exported === 'object' || typeof exported === 'function') && exported !== null && Reflect.get(exported, 'pure') === true;
 }
 
 function defaultOf(exported: unknown): unknown {

@@ -8,6 +8,6 @@ export type Then = Rule['then'][number];
 export interface Clause {
   readonly then: Then;
   readonly dependence: Dependence;
-  /** What Spectral calls the function; undefined for one of the OWASP ruleset's own. */
+  /** What Spectral calls the function; undefined for one of the OWASP ruleset's own or of another ruleset's. */
   readonly name: string | undefined;
 }

@@ -5,6 +5,7 @@ import * as shared from '@stoplight/spectral-rulesets/dist/shared/functions';
 import serverVariables from '@stoplight/spectral-rulesets/dist/shared/functions/serverVariables';
 
 import { behindGuard } from '../../ruleset/guardMessages';
+import { isDeclaredPure } from '../../ruleset/pureFunctions';
 
 /**
  * What a rule function's answer depends on, besides its options and the formats of the document:
@@ -52,7 +53,7 @@ const BY_NAME: Readonly<Record<string, Dependence>> = {
 /** A rule function that we know. */
 export interface KnownFunction {
   readonly dependence: Dependence;
-  /** What Spectral calls it; undefined for one of the OWASP ruleset's own. */
+  /** What Spectral calls it; undefined for one of the OWASP ruleset's own or of another ruleset's. */
   readonly name: string | undefined;
 }
 
@@ -71,9 +72,13 @@ for (const rule of Object.values(owasp.rules)) {
     if (!KNOWN.has(fn)) KNOWN.set(fn, { dependence: 'fixed', name: undefined });
 }
 
-/** What is known of a rule function; undefined for one that is not ours to know, such as a ruleset's own. */
+/** A ruleset's own function may read its value however deep. */
+const DECLARED_PURE: KnownFunction = { dependence: 'value', name: undefined };
+
+/** What is known of a rule function; undefined for one that is not ours to know, such as a ruleset's own that is not declared pure. */
 export function knownFunction(fn: object): KnownFunction | undefined {
-  return KNOWN.get(behindGuard(fn));
+  const behind = behindGuard(fn);
+  return KNOWN.get(behind) ?? (isDeclaredPure(behind) ? DECLARED_PURE : undefined);
 }
 
 /** Whether a rule function asks in which order the text has the keys of an object. */

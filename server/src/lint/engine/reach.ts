@@ -41,7 +41,9 @@ const BY_NAME: Readonly<Record<string, Reach>> = {
 };
 
 /** How far below a value a rule's function reads, its `field` taken into account. */
-export function reachOf({ then, name }: Clause, value: unknown): Reach {
+export function reachOf({ then, name, dependence }: Clause, value: unknown): Reach {
+  // Declared pure by its ruleset.
+  if (name === undefined && dependence === 'value') return Infinity;
   const steps = then.field === undefined || then.field === '@key' ? 0 : then.field.split('.').length;
   const own =
     name === 'schema' || name === 'oasSchema'
