@@ -15,6 +15,8 @@ export interface Target {
   /** Puts something in, or takes it out again. */
   edit(insertion: Insertion, put: boolean): Promise<number>;
   end(): Promise<void>;
+  /** The process that is spoken to; undefined where that is this one. */
+  readonly pid?: number | undefined;
 }
 
 /** The session itself in this process: from `change` to the reply. */
@@ -103,6 +105,7 @@ export async function serverTarget({ files }: EditedDocument): Promise<Target> {
       await server.stop();
       folder.remove();
     },
+    pid: server.process.pid,
   };
 }
 
