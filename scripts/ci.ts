@@ -9,6 +9,21 @@ const STEPS: readonly { readonly name: string; readonly args: readonly string[];
   { name: 'real documents', args: ['ci', '--prefix', 'test/bench'], counted: false },
   { name: 'tests', args: ['test', '--silent'], counted: true },
   { name: 'findings against spectral-cli', args: ['run', '--silent', 'conformance:spectral', '--', '--fast'], counted: true },
+  {
+    name: 'edits of real documents',
+    args: ['run', '--silent', 'fuzz:edits', '--', '--document', 'flow,three-one', '--edits', '60'],
+    counted: true,
+  },
+  {
+    name: 'speed beside spectral-cli',
+    args: ['run', '--silent', 'bench', '--', '--runs', '1', '--unjudged', '--only', 'petstore'],
+    counted: true,
+  },
+  {
+    name: 'speed of edits',
+    args: ['run', '--silent', 'bench:edits', '--', '--runs', '3', '--only', 'Stripe YAML', '--no-open'],
+    counted: false,
+  },
   { name: 'demo', args: ['run', '--silent', 'demo', '--', '--once'], counted: false },
   { name: 'package', args: ['run', '--silent', 'package'], counted: false },
 ];

@@ -8,14 +8,16 @@ import { median, seconds, share, table } from './table';
 import { Documents, takeTime } from './takeTime';
 import { WORKLOADS, type Workload } from './workloads';
 
-// `npm run bench [-- --runs N] [--short] [--kept] [--only TEXT]`: whole processes of our terminal and of spectral-cli on the same document with the same
+// `npm run bench [-- --runs N] [--short] [--kept] [--unjudged] [--only TEXT]`: whole processes of our terminal and of spectral-cli on the same document with the same
 // ruleset, one after the other, and what other linters take beside them; then how our cost grows with the document. Documents: `npm ci --prefix test/bench`
 // and `npm ci --prefix test/bench/github`. A benchmark that was broken off goes on where it was. `--short` leaves out what takes spectral-cli minutes,
-// `--kept` takes spectral-cli's figures of an earlier one, `--only` works whose name holds the text, `growth` among them.
+// `--kept` takes spectral-cli's figures of an earlier one, `--unjudged` holds nothing but the findings against it, as a machine that others use must, `--only` works whose name holds the text, `growth` among them.
 
 interface Options {
   readonly runs: number;
   readonly keptPeer: boolean;
+  /** Whether times and memory are only printed. */
+  readonly unjudged: boolean;
 }
 
 interface Outcome {
@@ -49,10 +51,11 @@ async function main(): Promise<number> {
       runs: { type: 'string', default: '5' },
       short: { type: 'boolean', default: false },
       kept: { type: 'boolean', default: false },
+      unjudged: { type: 'boolean', default: false },
       only: { type: 'string', default: '' },
     },
   });
-  const options = { runs: Number(values.runs), keptPeer: values.kept };
+  const options = { runs: Number(values.runs), keptPeer: values.kept, unjudged: values.unjudged };
   const linters = [ours(), spectralCli(), redocly(), vacuum()].filter((each) => each !== undefined);
   introduce(linters);
   const rounds = new Rounds(JSON.stringify([linters.map(({ name, version }) => [name, version]), machine(), values.kept]));
@@ -65,7 +68,7 @@ async function main(): Promise<number> {
   const sum = (key: 'passed' | 'failed'): number => outcomes.reduce((total, each) => total + each[key], 0);
   if (outcomes.some(({ row }) => row.some((cell) => cell.endsWith('*')))) console.log('* kept from an earlier run');
   console.log(
-    `${load()}\nTime is the clock’s, median of ${options.runs} pairs; CPU is the share of processor time, which a busy machine changes least. Memory is the sum of the processes’ peaks.\nEach promise counts as one, and so does that the findings are the same.`,
+    `${load()}\nTime is the clock’s, median of ${options.runs} pairs; CPU is the share of processor time, which a busy machine changes least. Memory is the sum of the processes’ peaks.\n${options.unjudged ? 'That the findings are the same counts as one, the promises do not' : 'Each promise counts as one, and so does that the findings are the same'}.`,
   );
   console.log(closingLines({ passed: sum('passed'), failed: sum('failed'), skipped: 0 }));
   return sum('failed') === 0 ? 0 : 1;
@@ -81,7 +84,12 @@ function introduce(linters: readonly Linter[]): void {
       );
 }
 
-async function measured(workload: Workload, linters: readonly Linter[], rounds: Rounds, { runs, keptPeer }: Options): Promise<Outcome> {
+async function measured(
+  workload: Workload,
+  linters: readonly Linter[],
+  rounds: Rounds,
+  { runs, keptPeer, unjudged }: Options,
+): Promise<Outcome> {
   const documents = new Documents(workload.files());
   const work = `${documents.digest} ${workload.ruleset}`;
   try {
@@ -96,7 +104,7 @@ async function measured(workload: Workload, linters: readonly Linter[], rounds: 
       rounds.add(work, linters, round);
       console.log(`${workload.name}, ${number + 1} of ${runs}: ${told(round)}`);
     }
-    return outcome(workload, documents.size, rounds.of(work).slice(0, runs));
+    return outcome(workload, documents.size, rounds.of(work).slice(0, runs), unjudged);
   } finally {
     documents.remove();
   }
@@ -108,7 +116,7 @@ function told(round: Round): string {
   return `${[...round].map(([name, taken]) => `${name} ${one(taken)}`).join(', ')}; ${load()}`;
 }
 
-function outcome({ name, time, memory }: Workload, size: number, rounds: readonly Round[]): Outcome {
+function outcome({ name, time, memory }: Workload, size: number, rounds: readonly Round[], unjudged: boolean): Outcome {
   const of = (linter: Linter['name']): Taken[] => rounds.map((round) => round.get(linter)).filter((taken) => taken !== undefined);
   const pairs = rounds.flatMap((round) => {
     const [mine, theirs] = [round.get('specwright'), round.get('spectral-cli')];
@@ -138,8 +146,9 @@ function outcome({ name, time, memory }: Workload, size: number, rounds: readonl
     beside(of('Redocly CLI')),
     beside(of('vacuum')),
   ];
-  const passed = promises.filter(Boolean).length;
-  return { row, passed, failed: promises.length - passed };
+  const judged = unjudged ? [same] : promises;
+  const passed = judged.filter(Boolean).length;
+  return { row, passed, failed: judged.length - passed };
 }
 
 function beside(taken: readonly Taken[]): string {
