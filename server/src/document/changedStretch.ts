@@ -8,14 +8,17 @@ export interface ChangedStretch {
 /** How much is compared at once: engines compare slices far faster than characters one by one. */
 const CHUNK = 1 << 14;
 
-/** The one stretch in which a text differs from an earlier one, as short as it can be. */
-export function changedStretch(before: string, after: string): ChangedStretch {
+/**
+ * The one stretch in which a text differs from an earlier one, as short as it can be. `within` is one that they are known to differ in at most, outside
+ * of which they need not be compared.
+ */
+export function changedStretch(before: string, after: string, within?: ChangedStretch): ChangedStretch {
   const most = Math.min(before.length, after.length);
-  let start = 0;
+  let start = Math.min(within?.start ?? 0, most);
   while (start + CHUNK <= most && before.slice(start, start + CHUNK) === after.slice(start, start + CHUNK)) start += CHUNK;
   while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let same = 0;
   const rest = most - start;
+  let same = Math.min(before.length - (within?.endBefore ?? before.length), rest);
   const alike = (length: number): boolean =>
     before.slice(before.length - length, before.length - same) === after.slice(after.length - length, after.length - same);
   while (same + CHUNK <= rest && alike(same + CHUNK)) same += CHUNK;

@@ -1,6 +1,16 @@
+import type { ChangedStretch } from './changedStretch';
 import { GapText } from './gapText';
 import type { Position } from './position';
 import type { TextEdit } from './textEdit';
+
+/** How many edits a text remembers. */
+const MOST_EDITS = 1_000;
+
+/** A text as it was after so many edits. */
+export interface Moment {
+  readonly text: LiveText;
+  readonly edits: number;
+}
 
 /**
  * A text that is being typed into, with the places where its lines begin: an edit looks at the lines that it touches and moves the rest, since it runs
@@ -9,6 +19,8 @@ import type { TextEdit } from './textEdit';
 export class LiveText {
   private readonly current: GapText;
   private starts: number[];
+  private edits: { readonly start: number; readonly end: number; readonly length: number }[] = [];
+  private forgotten = 0;
 
   constructor(text: string) {
     this.current = new GapText(text);
@@ -18,6 +30,26 @@ export class LiveText {
 
   get text(): string {
     return this.current.text;
+  }
+
+  /** This text as it is now, for `changedSince`. */
+  get moment(): Moment {
+    return { text: this, edits: this.forgotten + this.edits.length };
+  }
+
+  /** A stretch outside of which the text is what it was; undefined where that is not remembered, or was another text. */
+  changedSince({ text, edits }: Moment): ChangedStretch | undefined {
+    if (text !== this || edits < this.forgotten) return undefined;
+    const [first, ...others] = this.edits.slice(edits - this.forgotten);
+    const { length } = this.current;
+    if (first === undefined) return { start: length, endBefore: length, endAfter: length };
+    let [start, endBefore, endAfter] = [first.start, first.end, first.start + first.length];
+    for (const edit of others) {
+      start = Math.min(start, edit.start);
+      endBefore += Math.max(0, edit.end - endAfter);
+      endAfter = Math.max(endAfter, edit.end) + edit.length - (edit.end - edit.start);
+    }
+    return { start, endBefore, endAfter };
   }
 
   /** The text of a line without its break; empty where there is no such line. */
@@ -36,6 +68,10 @@ export class LiveText {
     const grown = newText.length - (end - start);
     const readUntil = (this.starts[beyond] ?? this.current.length) + grown;
     this.current.replace(start, end, newText);
+    if (this.edits.push({ start, end, length: newText.length }) > MOST_EDITS) {
+      this.forgotten += this.edits.length;
+      this.edits = [];
+    }
     const from = this.starts[first] ?? 0;
     const made = startsIn(this.current.slice(from, readUntil + 1), readUntil - from).map((at) => from + at);
     // What follows is a line of its own already.

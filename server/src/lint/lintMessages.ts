@@ -1,6 +1,7 @@
 import type { TextEdit } from '../document/textEdit';
 import type { RulesetRequest } from '../ruleset/rulesetTypes';
-import type { LintProgress, LintReply, LintRequest, RulesetReply } from './lintSession';
+import type { LintProgress, LintRequest, RulesetReply } from './lintSession';
+import type { SentReply } from './rememberedFindings';
 
 /** What the lint process is told. Calls that owe an answer carry an `id`, which the answer repeats. */
 export type ToLint =
@@ -22,7 +23,9 @@ export type ToLint =
 /** What the lint process tells. After `lost` it ends: its parent starts another and gives it the texts anew. */
 export type FromLint =
   | { readonly type: 'rulesetReply'; readonly id: number; readonly reply: RulesetReply }
-  | { readonly type: 'lintReply'; readonly id: number; readonly reply: LintReply }
+  | ({ readonly type: 'lintReply'; readonly id: number } & SentReply)
+  /** What was remembered of a root's findings is so no more. */
+  | { readonly type: 'forgotten'; readonly root: string }
   | { readonly type: 'rules'; readonly names: readonly string[]; /** The size of the root's text. */ readonly characters: number }
   | { readonly type: 'progress'; readonly progress: LintProgress }
   | ({ readonly type: 'lost' } & LintLoss);

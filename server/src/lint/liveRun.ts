@@ -1,4 +1,5 @@
 import { changedStretch } from '../document/changedStretch';
+import type { Moment } from '../document/liveText';
 import { isContainer, valueAlong } from './engine/container';
 import { copyMembers, editInPlace, targetNames, type Change } from './engine/editedInPlace';
 import { Edit } from './engine/edit';
@@ -18,9 +19,10 @@ type Judgement = Omit<LintOutcome, 'milliseconds'>;
 export class LiveRun {
   private readonly targets: ReadonlySet<string>;
 
-  /** `judge` has Spectral place what the engine found; `failed` tells whether a rule was set aside; `rules` are the names of all by their numbers. */
+  /** `judge` has Spectral place what the engine found; `failed` tells whether a rule was set aside; `rules` are the names of all by their numbers, `moment` where the text is from. */
   constructor(
     private text: string,
+    private moment: Moment | undefined,
     readonly rules: readonly string[],
     private readonly document: LiveDocument,
     private readonly local: LocallyResolved,
@@ -37,8 +39,8 @@ export class LiveRun {
   }
 
   /** The judgement of the next text, of a version; undefined where that has to be made afresh, and `spent` then says that this run is of no more use. */
-  async next(text: string, version: number): Promise<Judgement | 'spent' | undefined> {
-    const edit = this.takeIn(text);
+  async next(text: string, version: number, moment?: Moment): Promise<Judgement | 'spent' | undefined> {
+    const edit = this.takeIn(text, moment);
     if (edit === undefined) return undefined;
     this.run.askAgain(edit);
     const judgement = await this.judge();
@@ -46,15 +48,19 @@ export class LiveRun {
   }
 
   /** Puts what a text says into the values and places of the one before; undefined, and nothing done, where that cannot be. */
-  private takeIn(text: string): Edit | undefined {
-    const stretch = changedStretch(this.text, text);
-    if (stretch.start === stretch.endBefore && stretch.start === stretch.endAfter) return new Edit([], [], NO_LINES);
+  private takeIn(text: string, moment: Moment | undefined): Edit | undefined {
+    const stretch = changedStretch(this.text, text, this.moment && moment?.text.changedSince(this.moment));
+    if (stretch.start === stretch.endBefore && stretch.start === stretch.endAfter) {
+      this.moment = moment;
+      return new Edit([], [], NO_LINES);
+    }
     for (const { path, value, take } of this.document.edited(stretch, text)) {
       const object = valueAlong(this.document.value, path);
       if (!isContainer(value) || !isContainer(object) || Array.isArray(value) !== Array.isArray(object)) continue;
       const changes = editInPlace(object, value, path, this.targets);
       if (changes === undefined) return undefined;
       this.text = text;
+      this.moment = moment;
       return new Edit(changes, this.inResolved(changes), take());
     }
     return undefined;

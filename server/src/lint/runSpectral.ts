@@ -8,6 +8,7 @@ import {
 import { Yaml } from '@stoplight/spectral-parsers';
 import { PARSER_CODE, type Finding, type Severity } from '../document/finding';
 import { readableText, refusalOf } from '../document/parse';
+import type { Moment } from '../document/liveText';
 import { START_OF_TEXT } from '../document/position';
 import { pathOfUri, uriOfPath } from '../document/uri';
 import { documentResolver, type KeptResolution, type ReadText } from './documentResolver';
@@ -32,6 +33,8 @@ export interface RunHost {
   onRules(names: readonly string[], characters: number): void;
   /** Given the document as it was judged where its next text may be judged from it. */
   onLive?(live: LiveRun): void;
+  /** Where the root's text is from, which is read before anything is waited for. */
+  readonly moment?: Moment | undefined;
   /** `stock` has Spectral walk the document itself. */
   readonly engine?: 'graph' | 'stock' | undefined;
   /** Breaks off a check of a rule that was over its time limit before. */
@@ -98,7 +101,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     if (live !== undefined && takenOver?.whole === true && failed.size === 0 && request.suspects === undefined && !outcome.unrecognized) {
       const { local, resolved } = kept;
       if (local !== undefined && resolved !== undefined) {
-        host.onLive?.(new LiveRun(text.text, guarded.names, live, local, takenOver.run, judge, () => failed.size > 0));
+        host.onLive?.(new LiveRun(text.text, host.moment, guarded.names, live, local, takenOver.run, judge, () => failed.size > 0));
       }
     }
     return outcome;

@@ -137,7 +137,8 @@ export class SpectralSession implements LintSession {
       };
       const { control, onRules } = this;
       const { engine, within } = this.host;
-      const run = next ?? (await runSpectral(request, ruleset, { read, control, onRules, onLive, engine, within }));
+      const moment = this.texts.get(request.root)?.moment;
+      const run = next ?? (await runSpectral(request, ruleset, { read, control, onRules, onLive, engine, within, moment }));
       if (this.control.cancelled || run === 'cancelled') return { kind: 'cancelled' };
       return { kind: 'done', outcome: { ...run, milliseconds: this.host.now() - began } };
     } catch (error) {
@@ -154,11 +155,12 @@ export class SpectralSession implements LintSession {
   /** The judgement of a text that follows one that was judged before; undefined where there was none, or where it has to be made afresh. */
   private async judgeNext(request: LintRequest, ruleset: Ruleset, read: ReadText): Promise<SpectralRun | undefined> {
     const live = this.live.get(request, ruleset);
+    const moment = this.texts.get(request.root)?.moment;
     const text = live === undefined ? undefined : await read(request.root);
     if (live === undefined || text?.ok !== true) return undefined;
     this.onRules(live.rules, text.text.length);
     try {
-      const next = await this.control.uninterrupted(() => live.next(text.text, request.version));
+      const next = await this.control.uninterrupted(() => live.next(text.text, request.version, moment));
       if (next !== 'spent') return next;
     } catch {
       // Half of an edit may have been taken in: what is made afresh tells what is the matter, if anything is.

@@ -64,7 +64,7 @@ export function watchLintWorker(script: string): void {
     if (message.type !== 'cancel') return worker.postMessage(message);
     for (const call of waiting.splice(0)) {
       if (call.type === 'lint' && call.request.root === message.root)
-        tell({ type: 'lintReply', id: call.id, reply: { kind: 'cancelled' } });
+        tell({ type: 'lintReply', id: call.id, reply: { kind: 'cancelled' }, remember: false });
       else waiting.push(call);
     }
     if (running?.call.type !== 'lint' || running.call.request.root !== message.root) return;

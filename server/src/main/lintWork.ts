@@ -5,6 +5,7 @@ import { LintControl } from '../lint/lintControl';
 import { START_OF_TEXT } from '../document/position';
 import type { FromLint, ToLint } from '../lint/lintMessages';
 import type { LintReply } from '../lint/lintSession';
+import { SentFindings } from '../lint/rememberedFindings';
 import { SpectralSession } from '../lint/spectralSession';
 import { gatewayFindings } from '../manifest/findings/gatewayFindings';
 import { BoundedFileSystem } from '../platform/boundedFileSystem';
@@ -42,14 +43,17 @@ export function runLintWorker(beforeReply: () => void): void {
   };
   const control = new LintControl(workerData instanceof SharedArrayBuffer ? workerData : undefined);
   const session = new SpectralSession({ files, fetchText, checks: CHECKS, within: withinTime, now: () => performance.now() }, control);
+  const sent = new SentFindings();
   session.onRules = (names, characters) => post({ type: 'rules', names, characters });
   port.on('message', (message: ToLint) => {
     switch (message.type) {
       case 'open':
+        sent.opened(message.uri);
         return session.open(message.uri, message.text);
       case 'change':
         return session.change(message.uri, message.edits);
       case 'close':
+        if (sent.closed(message.uri)) post({ type: 'forgotten', root: message.uri });
         return session.close(message.uri);
       case 'setRuleset': {
         const { id, key, requests, boundary, sources } = message;
@@ -60,7 +64,7 @@ export function runLintWorker(beforeReply: () => void): void {
         return void session.lint(request).then((reply) =>
           setImmediate(() => {
             beforeReply();
-            post({ type: 'lintReply', id, reply: withStray(reply) });
+            post({ type: 'lintReply', id, ...sent.send(request, withStray(reply)) });
           }),
         );
       }

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { LaterText } from '../document/laterText';
 import type { TextEdit } from '../document/textEdit';
 import type { FromLint, LintLoss, ToLint } from '../lint/lintMessages';
+import { ReceivedFindings } from '../lint/rememberedFindings';
 import type { LintProgress, LintReply, LintRequest, LintSession, RulesetReply } from '../lint/lintSession';
 import { START_OF_TEXT } from '../document/position';
 import type { RulesetInfo, RulesetRequest } from '../ruleset/rulesetTypes';
@@ -27,7 +28,7 @@ interface Pending {
   settle: (answer: Answer) => void;
 }
 
-type Reply = Extract<FromLint, { type: 'lintReply' | 'rulesetReply' }>;
+type Reply = Extract<FromLint, { type: 'rulesetReply' }> | { readonly type: 'lintReply'; readonly reply: LintReply };
 
 /** What comes of a call: its reply, or that the process was lost; `atWork` where it was this call that it worked for. */
 type Answer =
@@ -46,6 +47,7 @@ export class LintProcess implements LintSession {
   private readonly rulesets = new Map<string, KnownRuleset>();
   private readonly pending = new Map<number, Pending>();
   private readonly suspects = new SuspectRules();
+  private readonly received = new ReceivedFindings();
   private lastId = 0;
   private disposed = false;
   onProgress: (progress: LintProgress) => void = () => undefined;
@@ -184,17 +186,31 @@ export class LintProcess implements LintSession {
   }
 
   private hear(child: ChildProcess, message: FromLint): void {
+    // One that was given up may have said something yet.
+    if (this.child !== child) return;
     if (message.type === 'progress') return this.onProgress(message.progress);
     if (message.type === 'lost') return this.lose(child, message);
     if (message.type === 'rules') return;
+    if (message.type === 'forgotten') return this.received.forget(message.root);
+    const reply = this.replyOf(message);
+    if (reply === undefined)
+      return this.lose(child, { reason: 'crash', message: 'The linter gave an answer that makes no sense. It is started anew.' });
     const waiting = this.pending.get(message.id);
     this.pending.delete(message.id);
-    waiting?.settle({ kind: 'reply', reply: message });
+    waiting?.settle({ kind: 'reply', reply });
+  }
+
+  /** Undefined where findings are said by others that were never told. */
+  private replyOf(message: Extract<FromLint, { type: 'lintReply' | 'rulesetReply' }>): Reply | undefined {
+    if (message.type === 'rulesetReply') return message;
+    const reply = this.received.receive(message);
+    return reply && { type: 'lintReply', reply };
   }
 
   private lose(child: ChildProcess, loss: LintLoss): void {
     if (this.child !== child) return;
     this.child = undefined;
+    this.received.forgetAll();
     child.kill('SIGKILL');
     // A rule that did not end in time is told where it is set aside.
     if (loss.overTime === undefined) this.onLost(loss.message);

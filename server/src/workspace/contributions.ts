@@ -32,13 +32,24 @@ export class Contributions {
 
   /** What all roots together say of a document, each finding once, in order of place. */
   of(uri: string): Finding[] {
-    const seen = new Map<string, Finding>();
-    for (const contribution of this.byRoot.values()) {
-      for (const finding of contribution.get(uri) ?? []) {
-        const key = JSON.stringify([finding.code, finding.message, finding.path, finding.range, finding.severity]);
-        if (!seen.has(key)) seen.set(key, finding);
+    const all = [...this.byRoot.values()].flatMap((contribution) => contribution.get(uri) ?? []);
+    all.sort((a, b) => comparePositions(a.range.start, b.range.start) || a.code.localeCompare(b.code, 'en'));
+    // What is the same stands in one stretch of a place and a code, and most stretches are of one.
+    let begins: Finding | undefined;
+    let seen = new Set<string>();
+    return all.filter((finding) => {
+      if (begins === undefined || begins.code !== finding.code || comparePositions(begins.range.start, finding.range.start) !== 0) {
+        begins = finding;
+        seen = new Set();
+        return true;
       }
-    }
-    return [...seen.values()].sort((a, b) => comparePositions(a.range.start, b.range.start) || a.code.localeCompare(b.code, 'en'));
+      if (seen.size === 0) seen.add(identityOf(begins));
+      const { size } = seen;
+      return seen.add(identityOf(finding)).size > size;
+    });
   }
+}
+
+function identityOf({ message, severity, path, range }: Finding): string {
+  return JSON.stringify([message, severity, path, range.end]);
 }
