@@ -11,7 +11,7 @@ interface Kept {
   readonly boundary: string;
 }
 
-/** The judged documents that are kept for their next texts, those that were asked for last. */
+/** The judged documents that are kept for their next texts: the last one, whatever its size, and those that were asked for before it. */
 export class LiveRuns {
   private readonly kept = new Map<string, Kept>();
 
@@ -30,8 +30,13 @@ export class LiveRuns {
     let characters = 0;
     for (const [each, { live: kept }] of [...this.kept].reverse()) {
       characters += kept.size;
-      if (characters > MOST_CHARACTERS) this.kept.delete(each);
+      if (characters > MOST_CHARACTERS && each !== root) this.kept.delete(each);
     }
+  }
+
+  /** Lets go of a document that is about to be judged afresh where two of it would be too much; a smaller one may be of use once more. */
+  makeRoomFor(root: string): void {
+    if ((this.kept.get(root)?.live.size ?? 0) > MOST_CHARACTERS) this.kept.delete(root);
   }
 
   delete(root: string): void {

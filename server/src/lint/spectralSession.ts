@@ -161,6 +161,7 @@ export class SpectralSession implements LintSession {
     this.onRules(live.rules, text.text.length);
     try {
       const next = await this.control.uninterrupted(() => live.next(text.text, request.version, moment));
+      if (next === undefined) this.live.makeRoomFor(request.root);
       if (next !== 'spent') return next;
     } catch {
       // Half of an edit may have been taken in: what is made afresh tells what is the matter, if anything is.

@@ -48,6 +48,32 @@ describe('judged documents that are kept', function () {
     assert.equal(await isKept(a), false);
   });
 
+  it('are the last one at least, of which there are never two where it is so large', async () => {
+    const [large, small] = [`${FOLDER}/large.json`, `${FOLDER}/small.json`];
+    const session = new SpectralSession({ files: () => memoryFiles({}), now: () => 0 });
+    const trust = { functions: false, hosts: [], shippedOnly: false };
+    await session.setRuleset('r', [{ ruleset: 'specwright:oas', baseUri: FOLDER, trust }], FOLDER);
+    const next = mock.method(LiveRun.prototype, 'next');
+    const text = largeText('large').replace('x', 'x'.repeat(14_000_000));
+    session.open(large, text);
+    await judge(session, large);
+    await judge(session, large);
+    assert.equal(next.mock.callCount(), 1);
+    // A new member of the root is judged afresh, and what was kept is let go of.
+    session.open(large, text.replace('{', '{"x-new":1,'));
+    await judge(session, large);
+    assert.equal(await next.mock.calls[1]?.result, undefined);
+    session.open(large, text.replace('{', '{"x-new":'));
+    await judge(session, large);
+    session.open(large, text);
+    await judge(session, large);
+    assert.equal(next.mock.callCount(), 3, 'the text that does not parse is asked of the kept one, and the one behind it has none');
+    session.open(small, JSON.stringify({ openapi: '3.0.3', info: {}, paths: {} }));
+    await judge(session, small);
+    await judge(session, large);
+    assert.equal(next.mock.callCount(), 3, 'a later one leaves no room for it');
+  });
+
   it('are not left half done by a cancellation', async () => {
     const control = new LintControl();
     control.reset();
