@@ -63,31 +63,12 @@ export async function serverTarget({ files }: EditedDocument): Promise<Target> {
   const server = await LanguageServer.start([folder.path], { rulesets: [{ files: '**', ruleset: 'specwright:oas' }] }, {}, entry);
   const [root = ''] = files.keys();
   const opened = new Set<string>();
-  const answers = (): number =>
-    server.notes.filter(({ params }) => {
-      const told = JSON.stringify(params);
-      return told.includes(JSON.stringify(folder.uri(root))) && /"state":"(?:judged|broken|notJudged)"/.test(told);
-    }).length;
-  /** The root is said to be judged behind the last of its sets. */
-  const answered = async (act: () => Promise<void>): Promise<number> => {
-    const [before, sets] = [answers(), server.published.length];
-    await act();
-    const began = performance.now();
-    let last = 0;
-    await server.untilTrue(
-      () => {
-        if (server.published.length > sets && last === 0) last = performance.now();
-        return answers() > before;
-      },
-      () => 'an answer',
-      PATIENCE,
-    );
-    return (last === 0 ? performance.now() : last) - began;
-  };
   const opens = async (name: string): Promise<void> => {
     if (opened.has(name)) return;
     opened.add(name);
-    await answered(() => server.open(folder.uri(name), files.get(name) ?? '', name.endsWith('.json') ? 'json' : 'yaml'));
+    await timeToAnswer(server, folder.uri(root), () =>
+      server.open(folder.uri(name), files.get(name) ?? '', name.endsWith('.json') ? 'json' : 'yaml'),
+    );
   };
   return {
     async open() {
@@ -99,7 +80,7 @@ export async function serverTarget({ files }: EditedDocument): Promise<Target> {
       await opens(insertion.file);
       const { range, newText } = editOf(insertion, put);
       server.notes.length = 0;
-      return answered(() => server.change(folder.uri(insertion.file), [{ range, text: newText }]));
+      return timeToAnswer(server, folder.uri(root), () => server.change(folder.uri(insertion.file), [{ range, text: newText }]));
     },
     async end() {
       await server.stop();
@@ -107,6 +88,29 @@ export async function serverTarget({ files }: EditedDocument): Promise<Target> {
     },
     pid: server.process.pid,
   };
+}
+
+/** Does something that a server is to answer about a root; the milliseconds from then to the last of what it publishes, or to its word that it is done. */
+export async function timeToAnswer(server: LanguageServer, root: string, act: () => Promise<void>): Promise<number> {
+  const answers = (): number =>
+    server.notes.filter(({ params }) => {
+      const told = JSON.stringify(params);
+      return told.includes(JSON.stringify(root)) && /"state":"(?:judged|broken|notJudged)"/.test(told);
+    }).length;
+  const [before, sets] = [answers(), server.published.length];
+  await act();
+  const began = performance.now();
+  let last = 0;
+  // The root is said to be judged behind the last of its sets.
+  await server.untilTrue(
+    () => {
+      if (server.published.length > sets && last === 0) last = performance.now();
+      return answers() > before;
+    },
+    () => 'an answer',
+    PATIENCE,
+  );
+  return (last === 0 ? performance.now() : last) - began;
 }
 
 function editOf({ line, character, put }: Insertion, puts: boolean): { range: { start: Place; end: Place }; newText: string } {

@@ -67,6 +67,11 @@ export function measure({ command, args, cwd, stdout, limitSeconds, env }: Measu
   });
 }
 
+/** The most resident memory that a process has had so far; 0 where the system has no /proc. */
+export function peakKilobytes(id: number): number {
+  return Number(/^VmHWM:\s*(\d+) kB$/m.exec(textOf(`/proc/${id}/status`))?.[1] ?? 0);
+}
+
 /** What the kernel tells of the processes of one group. */
 class ProcessGroup {
   private readonly seen = new Map<number, { kilobytes: number; ticks: number }>();
@@ -89,7 +94,7 @@ class ProcessGroup {
   look(): void {
     if (this.looks++ % SEARCH_EVERY === 0) this.search();
     for (const [id, before] of this.seen) {
-      const kilobytes = Number(/^VmHWM:\s*(\d+) kB$/m.exec(textOf(`/proc/${id}/status`))?.[1] ?? 0);
+      const kilobytes = peakKilobytes(id);
       const [, user = 0, system = 0] = /\) \S+(?: -?\d+){10} (\d+) (\d+) /.exec(textOf(`/proc/${id}/stat`))?.map(Number) ?? [];
       before.kilobytes = Math.max(before.kilobytes, kilobytes);
       before.ticks = Math.max(before.ticks, user + system);

@@ -4,10 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { closingLines } from '../../scripts/counting';
 import { isJsonObject } from '../../server/src/document/jsonValue';
 import { folderWith, LanguageServer, PROJECT } from '../support/languageServer';
-import type { EditedDocument } from './editedDocuments';
-import { EDITED_DOCUMENTS } from './editedDocuments';
-import { serverTarget } from './editTargets';
+import { EDITED_DOCUMENTS, type EditedDocument } from './editedDocuments';
+import { serverTarget, timeToAnswer } from './editTargets';
 import { load, machine } from './machine';
+import { peakKilobytes } from './measuredProcess';
 import { median, table } from './table';
 import { documentIn } from './workloads';
 
@@ -16,7 +16,6 @@ import { documentIn } from './workloads';
 
 const SERVER = join(PROJECT, 'dist/server.cjs');
 const OAS = { rulesets: [{ files: '**', ruleset: 'specwright:oas' }] };
-const PATIENCE = 30 * 60_000;
 const KEYS = 300;
 const EVERY = 100;
 const EDITS = 15;
@@ -27,28 +26,8 @@ type Row = readonly [what: string, measured: string, atMost: string, met: boolea
 /** The peak memory of a process and its children in MB, by the kernel's own count (Linux). */
 function peakMegabytes(pid: number | undefined): { readonly each: number[]; readonly sum: number } {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
-  const each = [String(pid), ...children].map((id) => {
-    const [, kilobytes = '0'] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8')) ?? [];
-    return Number(kilobytes) / 1024;
-  });
+  const each = [pid, ...children].map((id) => peakKilobytes(Number(id)) / 1024);
   return { each, sum: each.reduce((sum, one) => sum + one, 0) };
-}
-
-async function answerAbout(server: LanguageServer, uri: string, act: () => Promise<void>): Promise<number> {
-  const answers = (): number =>
-    server.notes.filter(({ params }) => {
-      const told = JSON.stringify(params);
-      return told.includes(JSON.stringify(uri)) && /"state":"(?:judged|broken|notJudged)"/.test(told);
-    }).length;
-  const before = answers();
-  await act();
-  const began = performance.now();
-  await server.untilTrue(
-    () => answers() > before,
-    () => `an answer about ${uri}`,
-    PATIENCE,
-  );
-  return performance.now() - began;
 }
 
 async function typing(): Promise<Row[]> {
@@ -61,7 +40,7 @@ async function typing(): Promise<Row[]> {
   const preload = pathToFileURL(join(__dirname, 'eventLoopDelay.ts')).href;
   const server = await LanguageServer.start([folder.path], OAS, {}, ['--import', 'tsx', '--import', preload, SERVER]);
   const uri = folder.uri(name);
-  await answerAbout(server, uri, () => server.open(uri, text, 'json'));
+  await timeToAnswer(server, uri, () => server.open(uri, text, 'json'));
   const { line, character } = document.insertions.description;
   server.process.kill('SIGUSR2');
   await new Promise<void>((done) => {
@@ -106,7 +85,7 @@ async function thirty(): Promise<Row[]> {
     const entry = ['--import', 'tsx', join(__dirname, 'serverWithoutPause.ts')];
     const server = await LanguageServer.start([folder.path], OAS, {}, entry);
     for (const [name, text] of Object.entries(texts))
-      await answerAbout(server, folder.uri(name), () => server.open(folder.uri(name), text, 'json'));
+      await timeToAnswer(server, folder.uri(name), () => server.open(folder.uri(name), text, 'json'));
     const uri = folder.uri('0.json');
     const line = box.split('\n').findIndex((each) => /^ {4}"description": "/.test(each));
     const start = { line, character: 20 };
@@ -115,7 +94,7 @@ async function thirty(): Promise<Row[]> {
       const edit =
         run % 2 === 0 ? { range: { start, end: start }, text: 'x' } : { range: { start, end: { line, character: 21 } }, text: '' };
       server.notes.length = 0;
-      times.push(await answerAbout(server, uri, () => server.change(uri, [edit])));
+      times.push(await timeToAnswer(server, uri, () => server.change(uri, [edit])));
     }
     took.push(median(times.slice(EDITS)) ?? NaN);
     memory.push(peakMegabytes(server.process.pid).sum);

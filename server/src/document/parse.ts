@@ -62,11 +62,16 @@ function brokenOff(text: string, error: unknown): SyntaxProblem {
  * it runs over the end. With lines behind it, it says what is wrong. Every other text is given as it stands.
  */
 export function readableText(text: string): string {
-  let tail = text.length;
-  for (let line = 0; line < LINES_BEHIND && tail > 0; line++) tail = text.lastIndexOf('\n', tail - 1);
-  if (!UNFINISHED_ESCAPE.test(text.slice(Math.max(0, tail)))) return text;
+  if (!endsInUnfinishedEscape(text)) return text;
   const padded = text + '\n'.repeat(LINES_BEHIND);
   return errorsOf(read(padded)).length > 0 ? padded : text;
+}
+
+/** Whether an escape in the last lines of a text has no digits, so that the reader may never come back from it. */
+export function endsInUnfinishedEscape(text: string): boolean {
+  let tail = text.length;
+  for (let line = 0; line < LINES_BEHIND && tail > 0; line++) tail = text.lastIndexOf('\n', tail - 1);
+  return UNFINISHED_ESCAPE.test(text.slice(Math.max(0, tail)));
 }
 
 function read(text: string): YamlParserResult<unknown> {

@@ -13,6 +13,11 @@ export interface Range {
 /** The empty range at the very start of a text, where a finding goes that has no better place. */
 export const START_OF_TEXT: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
+/** A range so many lines further down. */
+export function movedDown({ start, end }: Range, lines: number): Range {
+  return { start: { ...start, line: start.line + lines }, end: { ...end, line: end.line + lines } };
+}
+
 /** Negative when `a` stands before `b`, positive when after, 0 when they are the same place. */
 export function comparePositions(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;

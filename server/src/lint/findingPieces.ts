@@ -1,4 +1,5 @@
 import type { Finding } from '../document/finding';
+import { movedDown } from '../document/position';
 
 /** Findings of a list as they were in the list before it, so many from a place on, moved down by so many lines. */
 export interface KeptFindings {
@@ -16,25 +17,30 @@ export type FindingPiece = Finding | KeptFindings;
  */
 export function piecesOf(findings: readonly Finding[], before: readonly Finding[]): FindingPiece[] {
   const pieces: FindingPiece[] = [];
-  const places = placesByPath(before);
+  let places: ReadonlyMap<Finding['path'], readonly number[]> | undefined;
+  const isAt = (place: number, finding: Finding): boolean => linesMoved(before[place], finding) !== undefined;
   let next = 0;
   for (let at = 0; at < findings.length;) {
-    const first = findings[at];
-    if (first === undefined) break;
-    const lines = movedFrom(before[next], first);
-    const start =
-      lines === undefined ? (places.get(first.path) ?? []).find((place) => movedFrom(before[place], first) !== undefined) : next;
-    const moved = lines ?? (start === undefined ? undefined : movedFrom(before[start], first));
-    if (start === undefined || moved === undefined) {
-      pieces.push(first);
-      at++;
-      continue;
+    const finding = findings[at];
+    if (finding === undefined) break;
+    // Mostly it is the next one.
+    if (!isAt(next, finding)) {
+      places ??= placesByPath(before);
+      const place = places.get(finding.path)?.find((each) => isAt(each, finding));
+      if (place === undefined) {
+        pieces.push(finding);
+        at++;
+        continue;
+      }
+      next = place;
     }
-    let count = 1;
-    while (isMoved(before[start + count], findings[at + count], moved)) count++;
-    pieces.push({ from: start, count, lines: moved });
-    at += count;
-    next = start + count;
+    const from = next;
+    const lines = linesMoved(before[from], finding) ?? 0;
+    while (linesMoved(before[next], findings[at]) === lines) {
+      next++;
+      at++;
+    }
+    pieces.push({ from, count: next - from, lines });
   }
   return pieces;
 }
@@ -51,7 +57,7 @@ export function findingsOf(pieces: readonly FindingPiece[], before: readonly Fin
     for (let at = from; at < from + count; at++) {
       const finding = before[at];
       if (finding === undefined) return undefined;
-      findings.push(lines === 0 ? finding : movedBy(finding, lines));
+      findings.push(lines === 0 ? finding : { ...finding, range: movedDown(finding.range, lines) });
     }
   }
   return findings;
@@ -67,32 +73,20 @@ function placesByPath(findings: readonly Finding[]): ReadonlyMap<Finding['path']
   return places;
 }
 
-/** By how many lines a finding stands further down than one that is the same otherwise; undefined where it is another. */
-function movedFrom(before: Finding | undefined, after: Finding): number | undefined {
+/** By how many lines a finding stands further down than one that is the same otherwise; undefined where it is another, or one of them is none. */
+function linesMoved(before: Finding | undefined, after: Finding | undefined): number | undefined {
+  if (before === undefined || after === undefined) return undefined;
   if (before === after) return 0;
-  if (before === undefined || before.path !== after.path) return undefined;
   const lines = after.range.start.line - before.range.start.line;
-  return isMoved(before, after, lines) ? lines : undefined;
-}
-
-function isMoved(before: Finding | undefined, after: Finding | undefined, lines: number): boolean {
-  if (before === undefined || after === undefined) return false;
-  if (before === after) return lines === 0;
-  return (
+  const isSame =
     before.path === after.path &&
     before.code === after.code &&
     before.message === after.message &&
     before.severity === after.severity &&
     before.uri === after.uri &&
     before.documentationUrl === after.documentationUrl &&
-    after.range.start.line - before.range.start.line === lines &&
     after.range.end.line - before.range.end.line === lines &&
     after.range.start.character === before.range.start.character &&
-    after.range.end.character === before.range.end.character
-  );
-}
-
-function movedBy(finding: Finding, lines: number): Finding {
-  const { start, end } = finding.range;
-  return { ...finding, range: { start: { ...start, line: start.line + lines }, end: { ...end, line: end.line + lines } } };
+    after.range.end.character === before.range.end.character;
+  return isSame ? lines : undefined;
 }

@@ -1,3 +1,4 @@
+import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import { changedStretch } from '../document/changedStretch';
 import type { Moment } from '../document/liveText';
 import { isContainer, valueAlong } from './engine/container';
@@ -12,6 +13,16 @@ const NO_LINES = { first: Infinity, last: Infinity, more: 0 };
 
 type Judgement = Omit<LintOutcome, 'milliseconds'>;
 
+/** How judgements are made of what is found. */
+export interface Judging {
+  /** Has Spectral place what the engine found. */
+  judge(): Promise<Judgement>;
+  /** Of what Spectral's reader says of a text that it cannot read, which is then all that is said. */
+  broken(faults: readonly ISpectralDiagnostic[]): Judgement;
+  /** Whether a rule was set aside. */
+  failed(): boolean;
+}
+
 /**
  * A judged document that is kept for its next text. What an edit says is put into the very objects that were judged, and only what that can have changed
  * is asked again; where an edit touches what references say or lead to, or the text is no JSON any more, the document has to be judged afresh.
@@ -19,7 +30,7 @@ type Judgement = Omit<LintOutcome, 'milliseconds'>;
 export class LiveRun {
   private readonly targets: ReadonlySet<string>;
 
-  /** `judge` has Spectral place what the engine found; `failed` tells whether a rule was set aside; `rules` are the names of all by their numbers, `moment` where the text is from. */
+  /** `rules` are the names of all by their numbers, `moment` where the text is from. */
   constructor(
     private text: string,
     private moment: Moment | undefined,
@@ -27,8 +38,7 @@ export class LiveRun {
     private readonly document: LiveDocument,
     private readonly local: LocallyResolved,
     private readonly run: EngineRun,
-    private readonly judge: () => Promise<Judgement>,
-    private readonly failed: () => boolean,
+    private readonly judging: Judging,
   ) {
     this.targets = targetNames(local.targets);
   }
@@ -38,32 +48,42 @@ export class LiveRun {
     return this.text.length;
   }
 
-  /** The judgement of the next text, of a version; undefined where that has to be made afresh, and `spent` then says that this run is of no more use. */
-  async next(text: string, version: number, moment?: Moment): Promise<Judgement | 'spent' | undefined> {
-    const edit = this.takeIn(text, moment);
+  /**
+   * The judgement of the next text, of a version; undefined where that has to be made afresh, and `spent` then says that this run is of no more use.
+   * With `stopWhenBroken`, a text that does not parse has a judgement too, if what is wrong with it can be told from the parts around the edit.
+   */
+  async next(text: string, version: number, moment: Moment | undefined, stopWhenBroken: boolean): Promise<Judgement | 'spent' | undefined> {
+    const edit = this.takeIn(text, moment, stopWhenBroken);
     if (edit === undefined) return undefined;
+    if (!(edit instanceof Edit)) return { ...edit, version };
+    this.text = text;
+    this.moment = moment;
     this.run.askAgain(edit);
-    const judgement = await this.judge();
-    return this.failed() ? 'spent' : { ...judgement, version };
+    const judgement = await this.judging.judge();
+    return this.judging.failed() ? 'spent' : { ...judgement, version };
   }
 
-  /** Puts what a text says into the values and places of the one before; undefined, and nothing done, where that cannot be. */
-  private takeIn(text: string, moment: Moment | undefined): Edit | undefined {
+  /** Puts what a text says into the values and places of the one before; nothing is done where that cannot be, and where the text is broken. */
+  private takeIn(text: string, moment: Moment | undefined, stopWhenBroken: boolean): Edit | Judgement | undefined {
     const stretch = changedStretch(this.text, text, this.moment && moment?.text.changedSince(this.moment));
-    if (stretch.start === stretch.endBefore && stretch.start === stretch.endAfter) {
-      this.moment = moment;
-      return new Edit([], [], NO_LINES);
-    }
-    for (const { path, value, take } of this.document.edited(stretch, text)) {
+    if (stretch.start === stretch.endBefore && stretch.start === stretch.endAfter) return new Edit([], [], NO_LINES);
+    let mayBeBroken = stopWhenBroken;
+    for (const part of this.document.edited(stretch, text)) {
+      if (part === undefined) {
+        const faults = mayBeBroken ? this.document.faults(stretch, text) : undefined;
+        if (faults !== undefined) return this.judging.broken(faults);
+        mayBeBroken = false;
+        continue;
+      }
+      const { path, value, take } = part;
       const object = valueAlong(this.document.value, path);
       if (!isContainer(value) || !isContainer(object) || Array.isArray(value) !== Array.isArray(object)) continue;
       const changes = editInPlace(object, value, path, this.targets);
       if (changes === undefined) return undefined;
-      this.text = text;
-      this.moment = moment;
       return new Edit(changes, this.inResolved(changes), take());
     }
-    return undefined;
+    const faults = mayBeBroken ? this.document.faults(stretch, text) : undefined;
+    return faults && this.judging.broken(faults);
   }
 
   /** The same changes in the resolved document, which has objects of its own where references are. */

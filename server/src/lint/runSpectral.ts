@@ -67,9 +67,10 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   texts.set(root, text.text);
   const document = live?.document ?? new SpectralDocument(readableText(text.text), Yaml, source);
   const syntax = document.diagnostics.filter((diagnostic) => diagnostic.code === PARSER_CODE && diagnostic.severity === 0);
-  if (syntax.length > 0 && request.stopWhenBroken) {
-    return { ...empty, broken: true, findings: syntax.map((diagnostic) => findingOf(diagnostic, uriOf)), failures: [] };
-  }
+  const broken = (faults: readonly ISpectralDiagnostic[]): SpectralRun => {
+    return { ...empty, broken: true, findings: faults.map((fault) => findingOf(fault, uriOf)), failures: [] };
+  };
+  if (syntax.length > 0 && request.stopWhenBroken) return broken(syntax);
 
   if (control.cancelled) return 'cancelled';
   const readPart: ReadText = async (uri) => {
@@ -101,7 +102,9 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     if (live !== undefined && takenOver?.whole === true && failed.size === 0 && request.suspects === undefined && !outcome.unrecognized) {
       const { local, resolved } = kept;
       if (local !== undefined && resolved !== undefined) {
-        host.onLive?.(new LiveRun(text.text, host.moment, guarded.names, live, local, takenOver.run, judge, () => failed.size > 0));
+        host.onLive?.(
+          new LiveRun(text.text, host.moment, guarded.names, live, local, takenOver.run, { judge, broken, failed: () => failed.size > 0 }),
+        );
       }
     }
     return outcome;

@@ -160,7 +160,7 @@ export class SpectralSession implements LintSession {
     if (live === undefined || text?.ok !== true) return undefined;
     this.onRules(live.rules, text.text.length);
     try {
-      const next = await this.control.uninterrupted(() => live.next(text.text, request.version, moment));
+      const next = await this.control.uninterrupted(() => live.next(text.text, request.version, moment, request.stopWhenBroken));
       if (next === undefined) this.live.makeRoomFor(request.root);
       if (next !== 'spent') return next;
     } catch {

@@ -65,9 +65,11 @@ export function nodeTerminal(version: string, ahead?: LintProcess): Terminal {
     },
     room: lintRoom(),
     judge(onProgress, atOnce = 1) {
-      const first = ahead ?? new LintProcess(join(__dirname, 'lint.cjs'));
-      const others = Array.from({ length: atOnce - 1 }, () => new LintProcess(join(__dirname, 'lint.cjs')));
-      return new Judge(new LintPool([first, ...others], onProgress), files);
+      const made = Array.from(
+        { length: atOnce },
+        (_, place) => (place === 0 ? ahead : undefined) ?? new LintProcess(join(__dirname, 'lint.cjs')),
+      );
+      return new Judge(new LintPool(made, onProgress), files);
     },
   };
 }

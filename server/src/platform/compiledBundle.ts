@@ -77,6 +77,7 @@ function keptIn(folder: string, file: string): Buffer | undefined {
   }
 }
 
+/** At once, since the process may be ended as soon as its answer is out. */
 function keepIn(folder: string, file: string, compiled: Buffer): void {
   const temporary = `${file}.${randomUUID()}.tmp`;
   try {

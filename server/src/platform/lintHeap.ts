@@ -1,9 +1,7 @@
-import { machineMemory } from './machineMemory';
+import { LINTS_SHARE, machineMemory } from './machineMemory';
 
 /** What Electron allows a process (4 GB), less what the rest of it needs; in megabytes. */
 const MOST = 3_600;
-/** How much of a small machine a lint may have. */
-const SHARE = 0.7;
 const ASKED = /--max[-_]old[-_]space[-_]size[= ](\d+)/g;
 
 /**
@@ -12,5 +10,5 @@ const ASKED = /--max[-_]old[-_]space[-_]size[= ](\d+)/g;
  */
 export function lintHeap(nodeOptions = process.env['NODE_OPTIONS'] ?? '', memory = machineMemory()): number {
   const asked = Number([...nodeOptions.matchAll(ASKED)].at(-1)?.[1] ?? 0);
-  return asked > 0 ? asked : Math.min(MOST, Math.floor((memory / 1024 / 1024) * SHARE));
+  return asked > 0 ? asked : Math.min(MOST, Math.floor((memory / 1024 / 1024) * LINTS_SHARE));
 }

@@ -250,7 +250,10 @@ describe('a document that is judged edit after edit', function () {
             const session = await sessionWith(text, ruleset);
             await judgementOf(session);
             for (const edit of edits) {
-              text = edited(style, text, valid, edit);
+              const next = edited(style, text, valid, edit);
+              // Copies of copies grow without end.
+              if (next.length > 50_000) continue;
+              text = next;
               try {
                 if (objectsIn(style.read(text)).length > 0) valid = text;
               } catch {

@@ -56,6 +56,12 @@ export class JsonContainers {
     return this.following[container] ?? container + 1;
   }
 
+  /** The containers that are members or items of one. */
+  *within(container: number): Generator<number> {
+    const end = this.after(container);
+    for (let at = container + 1; at < end; at = this.after(at)) yield at;
+  }
+
   isObject(container: number): boolean {
     return this.text.charCodeAt(this.starts[container] ?? 0) === OPEN_OBJECT;
   }

@@ -3,6 +3,7 @@ import type { IParserResult } from '@stoplight/types';
 import type { ChangedStretch } from '../../document/changedStretch';
 import { DEEPEST_NESTING } from '../../document/parse';
 import { readStrictJson, type StrictJson } from '../../document/strictJson';
+import { faultsAfter } from './brokenText';
 import { JsonContainers } from './jsonContainers';
 import { JsonPlaces } from './jsonPlaces';
 import type { LiveDocument, LivePart } from './liveDocument';
@@ -33,15 +34,23 @@ export function jsonDocument(text: string, source: string): LiveDocument | undef
     },
     source,
   );
-  return { document, value: json.value, edited: (stretch, next) => edited(places, stretch, next) };
+  return {
+    document,
+    value: json.value,
+    edited: (stretch, next) => edited(places, stretch, next),
+    faults: (stretch, next) => faultsAfter(places, stretch, next, source),
+  };
 }
 
-function* edited(places: JsonPlaces, stretch: ChangedStretch, text: string): Generator<LivePart> {
+function* edited(places: JsonPlaces, stretch: ChangedStretch, text: string): Generator<LivePart | undefined> {
   const grown = stretch.endAfter - stretch.endBefore;
   for (const { container, path, start, end } of places.around(stretch.start, stretch.endBefore)) {
     const part = text.slice(start, end + grown);
     const read = readJson(part, DEEPEST_NESTING - path.length);
-    if (read === undefined) continue;
+    if (read === undefined) {
+      yield undefined;
+      continue;
+    }
     const containers = JsonContainers.of(part, read.value);
     if (containers === undefined) return;
     yield { path, value: read.value, take: () => places.replace(container, containers, text, stretch) };

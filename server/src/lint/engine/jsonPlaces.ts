@@ -1,8 +1,12 @@
 import type { ChangedStretch } from '../../document/changedStretch';
 import type { Range } from '../../document/position';
+import { CondensedText } from './condensedText';
 import { COMMA, JsonContainers, QUOTE } from './jsonContainers';
 import { LineStarts } from './lineStarts';
 import type { MovedLines } from './placedFinding';
+
+/** Shorter containers may as well be read. */
+const WORTH_LEAVING_OUT = 16;
 
 /** Where a value stands in a text. */
 interface Spot {
@@ -76,6 +80,35 @@ export class JsonPlaces {
     this.text = text;
     this.members = new Map();
     return this.lines.replace(changed, text);
+  }
+
+  /** The next text, in which a stretch differs, without the objects and arrays before it and those so many characters behind it. */
+  condensed(stretch: ChangedStretch, text: string, near: number): CondensedText {
+    const condensed = new CondensedText(text, stretch, this.lines);
+    const grown = stretch.endAfter - stretch.endBefore;
+    const condense = (container: number): void => {
+      const start = this.containers.startOf(container) ?? 0;
+      const end = this.containers.endOf(container) + 1;
+      const isBehind = start >= stretch.endBefore + near;
+      if (!isBehind && end > stretch.start) for (const each of this.containers.within(container)) condense(each);
+      else if (end - start > WORTH_LEAVING_OUT) {
+        const moved = isBehind ? grown : 0;
+        condensed.leaveOut(start + moved, end + moved, this.standIn(start, end));
+      }
+    };
+    condense(0);
+    return condensed;
+  }
+
+  /**
+   * An empty container of the same kind, with a comment by which it is known that it was entered. Its end stands in a line that begins as that of the other
+   * one does. Within a line there is no room for a comment.
+   */
+  private standIn(start: number, end: number): string {
+    const { text, lines } = this;
+    const line = end - lines.positionAt(end).character;
+    const between = line <= start ? '' : `#\n${/^ */.exec(text.slice(line, end))?.[0] ?? ''}`;
+    return `${text.charAt(start)}${between}${text.charAt(end - 1)}`;
   }
 
   private pathOf(container: number): string[] {

@@ -20,6 +20,27 @@ export class LineStarts {
     return { line, character: offset - (this.starts[line - 1] ?? 0) };
   }
 
+  /** The position of an offset in the next text, in which a stretch was replaced. */
+  positionAfter(offset: number, { start, endBefore, endAfter }: ChangedStretch, text: string): Position {
+    if (offset <= start) return this.positionAt(offset);
+    const made = new LineStarts(text.slice(start, Math.min(offset, endAfter)));
+    const first = this.positionAt(start);
+    const within = made.positionAt(Math.min(offset, endAfter) - start);
+    const reached = following(first, within);
+    if (offset <= endAfter) return reached;
+    const [before, now] = [this.positionAt(endBefore), this.positionAt(offset - (endAfter - endBefore))];
+    return now.line === before.line
+      ? { line: reached.line, character: reached.character + now.character - before.character }
+      : { line: reached.line + now.line - before.line, character: now.character };
+  }
+
+  /** The offset of a position; undefined where its line is shorter, or there is none. The last line goes on for ever. */
+  offsetAt({ line, character }: Position): number | undefined {
+    const start = line === 0 ? 0 : this.starts[line - 1];
+    const offset = (start ?? Infinity) + character;
+    return character >= 0 && offset < (this.starts[line] ?? Infinity) ? offset : undefined;
+  }
+
   /** Takes in that a stretch of the text was replaced; `text` is the new one. Tells how lines were moved by it. */
   replace({ start, endBefore, endAfter }: ChangedStretch, text: string): MovedLines {
     const from = this.countUntil(start);
@@ -50,4 +71,9 @@ export class LineStarts {
     }
     return low;
   }
+}
+
+/** A position in a text by that of one before it, and how much further it is. */
+function following(from: Position, { line, character }: Position): Position {
+  return line === 0 ? { line: from.line, character: from.character + character } : { line: from.line + line, character };
 }

@@ -1,4 +1,4 @@
-import type { Document } from '@stoplight/spectral-core';
+import type { Document, ISpectralDiagnostic } from '@stoplight/spectral-core';
 import type { ChangedStretch } from '../../document/changedStretch';
 import type { MovedLines } from './placedFinding';
 
@@ -7,8 +7,13 @@ export interface LiveDocument {
   readonly document: Document;
   /** What it means; edits are put into it in place. */
   readonly value: unknown;
-  /** The parts around a stretch that differs in the next text, as they read there, innermost first; none that would read otherwise in the whole text. */
-  edited(stretch: ChangedStretch, text: string): Iterable<LivePart>;
+  /**
+   * The parts around a stretch that differs in the next text, as they read there, innermost first; none that would read otherwise in the whole text.
+   * Undefined for one that does not read.
+   */
+  edited(stretch: ChangedStretch, text: string): Iterable<LivePart | undefined>;
+  /** What Spectral's reader says is wrong with the next text; undefined where only a reading of the whole can tell, or where nothing is wrong. */
+  faults(stretch: ChangedStretch, text: string): readonly ISpectralDiagnostic[] | undefined;
 }
 
 /** A part of a text, as it reads after an edit. */

@@ -32,7 +32,6 @@ export interface Followed {
  */
 export class Place {
   private readonly below = new Map<string, Place>();
-  private hasFollowed: boolean;
 
   constructor(
     private readonly places: Places,
@@ -42,17 +41,15 @@ export class Place {
     /** The root document's value, while `written`. */
     readonly piece: unknown,
     private ownFollowed: Followed | undefined,
-    /** While `written`, the place above and the name that leads from there to here. */
-    private readonly above?: { readonly place: Place; readonly segment: string },
-  ) {
-    this.hasFollowed = above === undefined;
-  }
+    /** The place above and the name that leads from there to here, where it is not worked out yet how far the references lead. */
+    private above?: { readonly place: Place; readonly segment: string } | undefined,
+  ) {}
 
   /** How far the noted references lead from here; undefined where only Spectral itself can tell. Worked out where it is asked for: mostly nobody does. */
   get followed(): Followed | undefined {
-    if (!this.hasFollowed && this.above !== undefined) {
+    if (this.above !== undefined) {
       this.ownFollowed = this.places.step(this.above.place.followed, this.above.segment);
-      this.hasFollowed = true;
+      this.above = undefined;
     }
     return this.ownFollowed;
   }

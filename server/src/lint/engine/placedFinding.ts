@@ -1,5 +1,5 @@
 import type { Finding } from '../../document/finding';
-import type { Range } from '../../document/position';
+import { movedDown, type Range } from '../../document/position';
 
 /** A finding with what its place among others depends on; one, however often it was found. */
 export interface PlacedFinding {
@@ -25,7 +25,5 @@ export interface MovedLines {
 export function movedRange(range: Range, { first, last, more }: MovedLines): Range | undefined {
   if (range.end.line < first) return range;
   if (range.start.line <= last) return undefined;
-  if (more === 0) return range;
-  const { start, end } = range;
-  return { start: { ...start, line: start.line + more }, end: { ...end, line: end.line + more } };
+  return more === 0 ? range : movedDown(range, more);
 }

@@ -2,6 +2,7 @@ import { Document as SpectralDocument } from '@stoplight/spectral-core';
 import type { IDiagnostic, IParserResult } from '@stoplight/types';
 import type { ChangedStretch } from '../../document/changedStretch';
 import { readableText } from '../../document/parse';
+import { faultsAfter } from './brokenText';
 import type { LiveDocument, LivePart } from './liveDocument';
 import { YamlPlaces } from './yamlPlaces';
 import { readYaml } from './yamlTree';
@@ -20,8 +21,13 @@ export function yamlDocument(text: string, source: string): LiveDocument | undef
     const { diagnostics } = new SpectralDocument('', readerOf(read.value, places), source);
     document.diagnostics.splice(0, document.diagnostics.length, ...diagnostics);
   };
-  const edited = function* (stretch: ChangedStretch, next: string): Generator<LivePart> {
-    for (const { path, value, take } of places.edited(stretch, next)) {
+  const edited = function* (stretch: ChangedStretch, next: string): Generator<LivePart | undefined> {
+    for (const part of places.edited(stretch, next)) {
+      if (part === undefined) {
+        yield undefined;
+        continue;
+      }
+      const { path, value, take } = part;
       yield {
         path,
         value,
@@ -33,7 +39,7 @@ export function yamlDocument(text: string, source: string): LiveDocument | undef
       };
     }
   };
-  return { document, value: read.value, edited };
+  return { document, value: read.value, edited, faults: (stretch, next) => faultsAfter(places, stretch, next, source) };
 }
 
 function readerOf(value: unknown, places: YamlPlaces): ConstructorParameters<typeof SpectralDocument>[1] {

@@ -1,11 +1,24 @@
 import type { ChangedStretch } from '../../document/changedStretch';
 import { readableText } from '../../document/parse';
 import type { Position, Range } from '../../document/position';
+import { CondensedText } from './condensedText';
+import { condensedYaml } from './condensedYaml';
 import type { Key } from './container';
 import { LineStarts } from './lineStarts';
 import type { LivePart } from './liveDocument';
+import { move, moveNode, settle } from './movedYaml';
 import type { MovedLines } from './placedFinding';
-import { isOdd, readYaml, type ReadYaml, type YamlMap, type YamlMember, type YamlNode, type YamlSequence } from './yamlTree';
+import {
+  isFlow,
+  isOdd,
+  lineStart,
+  readYaml,
+  type ReadYaml,
+  type YamlMap,
+  type YamlMember,
+  type YamlNode,
+  type YamlSequence,
+} from './yamlTree';
 
 /** A key with its value, alone on lines of its own, by the map that holds it. */
 interface Entry {
@@ -68,16 +81,24 @@ export class YamlPlaces {
     }
   }
 
-  /** The entries around a stretch that differs in the next text, each read anew from its own lines alone, innermost first; none that reads otherwise there. */
-  *edited(stretch: ChangedStretch, text: string): Generator<LivePart> {
+  /**
+   * The entries around a stretch that differs in the next text, each read anew from its own lines alone, innermost first; undefined for one that does not
+   * read, or reads otherwise there.
+   */
+  *edited(stretch: ChangedStretch, text: string): Generator<LivePart | undefined> {
     const grown = stretch.endAfter - stretch.endBefore;
     for (const entry of this.entriesAround(stretch)) {
       const part = text.slice(entry.start, entry.end + grown);
       if (!part.endsWith('\n') && entry.end + grown < text.length) continue;
       const read = readEntry(part, entry.member.keyStart - entry.start);
-      if (read === undefined || read.member.key !== entry.member.key || read.member.value === null) continue;
-      yield { path: entry.path, value: read.value, take: () => this.take(entry, read.member, stretch, text) };
+      if (read === undefined || read.member.key !== entry.member.key || read.member.value === null) yield undefined;
+      else yield { path: entry.path, value: read.value, take: () => this.take(entry, read.member, stretch, text) };
     }
+  }
+
+  /** The next text, in which a stretch differs, without what stands in blocks before it or so many characters behind it. */
+  condensed(stretch: ChangedStretch, text: string, near: number): CondensedText {
+    return condensedYaml(this.tree, this.text, new CondensedText(text, stretch, this.lines), stretch, near);
   }
 
   private take(entry: Entry, member: YamlMember, stretch: ChangedStretch, text: string): MovedLines {
@@ -106,14 +127,14 @@ export class YamlPlaces {
     let end = this.text.length;
     while (node !== null && node.kind !== 'scalar') {
       settle(node);
-      if (this.isFlow(node)) break;
+      if (isFlow(node, this.text)) break;
       const starts: readonly number[] =
         node.kind === 'map' ? node.members.map(({ keyStart }) => keyStart) : node.items.map((item) => item.start);
       let index = starts.length - 1;
-      while (index >= 0 && this.lineStart(starts[index] ?? 0) > start) index--;
+      while (index >= 0 && lineStart(this.text, starts[index] ?? 0) > start) index--;
       const [own, next] = [starts[index], starts[index + 1]];
       if (own === undefined) break;
-      if (next !== undefined) end = this.lineStart(next);
+      if (next !== undefined) end = lineStart(this.text, next);
       // What stands before the next key on its line may belong to the value before it.
       if (endBefore > end || (next !== undefined && !this.isFirst(next, node))) break;
       around.push({ node, index });
@@ -125,7 +146,7 @@ export class YamlPlaces {
       const member: YamlMember | undefined = node.members[index];
       if (member === undefined) break;
       path.push(member.key);
-      const begin = this.lineStart(own);
+      const begin = lineStart(this.text, own);
       if (this.isFirst(own, node)) entries.push({ map: node, member, path: [...path], around: [...around], start: begin, end });
       node = member.value;
     }
@@ -134,17 +155,8 @@ export class YamlPlaces {
 
   /** Whether nothing stands before a key on its line, or nothing but dashes before an item. */
   private isFirst(start: number, { kind }: YamlMap | YamlSequence): boolean {
-    const before = this.text.slice(this.lineStart(start), start);
+    const before = this.text.slice(lineStart(this.text, start), start);
     return kind === 'map' ? /^ *$/.test(before) : /^[ -]*- *$/.test(before);
-  }
-
-  private isFlow(node: YamlMap | YamlSequence): boolean {
-    const first = this.text[node.start];
-    return first === '{' || first === '[';
-  }
-
-  private lineStart(offset: number): number {
-    return this.text.lastIndexOf('\n', offset - 1) + 1;
   }
 
   private memberOf(map: YamlMap, key: string): YamlMember | undefined {
@@ -198,26 +210,4 @@ function endOf(node: YamlNode): number {
   if (last === undefined) return node.end;
   if ('kind' in last) return endOf(last);
   return last.value === null ? last.end : endOf(last.value);
-}
-
-/** Moves what is in a node, where it has been moved itself. */
-function settle(node: YamlMap | YamlSequence): void {
-  const { moved } = node;
-  if (moved === 0) return;
-  node.moved = 0;
-  if (node.kind === 'map') for (const member of node.members) move(member, moved);
-  else for (const item of node.items) moveNode(item, moved);
-}
-
-function move(member: YamlMember, by: number): void {
-  member.keyStart += by;
-  member.keyEnd += by;
-  member.end += by;
-  if (member.value !== null) moveNode(member.value, by);
-}
-
-function moveNode(node: YamlNode, by: number): void {
-  node.start += by;
-  node.end += by;
-  if (node.kind !== 'scalar') node.moved += by;
 }

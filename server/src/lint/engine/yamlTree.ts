@@ -128,6 +128,17 @@ function readMap({ mappings, startPosition: start, endPosition: end }: MapNode):
   return { tree: { kind: 'map', start, end, members, moved: 0, odd }, value };
 }
 
+/** Whether an object or array is written in brackets. */
+export function isFlow({ start }: YamlMap | YamlSequence, text: string): boolean {
+  const first = text[start];
+  return first === '{' || first === '[';
+}
+
+/** Where the line of an offset begins. */
+export function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
 /** Whether there is a key in a node that is no text. */
 export function isOdd(node: YamlNode): boolean {
   return node.kind !== 'scalar' && node.odd;
@@ -170,11 +181,11 @@ function valueOf(node: YAMLScalar): string | number | bigint | boolean | null {
   }
 }
 
-function isMap(node: YAMLNode): node is MapNode {
+export function isMap(node: YAMLNode): node is MapNode {
   return node.kind === Kind.MAP;
 }
 
-function isSequence(node: YAMLNode): node is YAMLSequence {
+export function isSequence(node: YAMLNode): node is YAMLSequence {
   return node.kind === Kind.SEQ;
 }
 

@@ -1,5 +1,6 @@
 import { CodeLensRefreshRequest, type CodeLens, type Connection, type Disposable, type Range } from 'vscode-languageserver/node';
 import { movedLines } from '../../document/movedLines';
+import { movedDown } from '../../document/position';
 import { baseName, canonicalUri } from '../../document/uri';
 import { PREVIEW_COMMAND, type PreviewParams } from '../../protocol';
 import type { ExplainedOperation } from '../../workspace/explained';
@@ -58,9 +59,9 @@ export const manifestLens: Feature = {
   },
 };
 
-function movedRange({ start, end }: Range, moved: (line: number) => number | undefined): Range | undefined {
-  const line = moved(start.line);
-  return line === undefined ? undefined : { start: { ...start, line }, end: { ...end, line: line + end.line - start.line } };
+function movedRange(range: Range, moved: (line: number) => number | undefined): Range | undefined {
+  const line = moved(range.start.line);
+  return line === undefined ? undefined : movedDown(range, line - range.start.line);
 }
 
 function namesOf(operations: readonly ExplainedOperation[]): string {
