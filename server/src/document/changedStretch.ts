@@ -1,3 +1,5 @@
+import type { Characters } from './characters';
+
 /** Where two texts differ: from `start` on, up to these ends in each; empty in both where they are equal. Offsets in UTF-16 code units. */
 export interface ChangedStretch {
   readonly start: number;
@@ -12,8 +14,11 @@ const CHUNK = 1 << 14;
  * The one stretch in which a text differs from an earlier one, as short as it can be. `within` is one that they are known to differ in at most, outside
  * of which they need not be compared.
  */
-export function changedStretch(before: string, after: string, within?: ChangedStretch): ChangedStretch {
+export function changedStretch(before: Characters, after: Characters, within?: ChangedStretch): ChangedStretch {
   const most = Math.min(before.length, after.length);
+  if (within !== undefined && before.slice(within.start, within.endBefore) === after.slice(within.start, within.endAfter)) {
+    return { start: most, endBefore: most, endAfter: most };
+  }
   let start = Math.min(within?.start ?? 0, most);
   while (start + CHUNK <= most && before.slice(start, start + CHUNK) === after.slice(start, start + CHUNK)) start += CHUNK;
   while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;

@@ -1,5 +1,7 @@
 import type { ChangedStretch } from './changedStretch';
+import type { Characters } from './characters';
 import { GapText } from './gapText';
+import { MovingOffsets } from './movingOffsets';
 import type { Position } from './position';
 import type { TextEdit } from './textEdit';
 
@@ -18,18 +20,22 @@ export interface Moment {
  */
 export class LiveText {
   private readonly current: GapText;
-  private starts: number[];
+  private readonly starts: MovingOffsets;
   private edits: { readonly start: number; readonly end: number; readonly length: number }[] = [];
   private forgotten = 0;
 
   constructor(text: string) {
     this.current = new GapText(text);
-    this.starts = [0];
-    for (const start of startsIn(text, text.length)) this.starts.push(start);
+    this.starts = new MovingOffsets([0, ...startsIn(text, text.length)], text.length);
   }
 
   get text(): string {
     return this.current.text;
+  }
+
+  /** The text as it is now, not in one piece; later edits leave it alone. */
+  get characters(): Characters {
+    return this.current.pieces;
   }
 
   /** This text as it is now, for `changedSince`. */
@@ -54,7 +60,7 @@ export class LiveText {
 
   /** The text of a line without its break; empty where there is no such line. */
   lineAt(line: number): string {
-    const start = this.starts[line];
+    const start = this.starts.at(line);
     return start === undefined ? '' : this.current.slice(start, this.endOf(line));
   }
 
@@ -66,63 +72,43 @@ export class LiveText {
     const first = Math.max(0, this.lineOf(start) - 1);
     const beyond = this.lineOf(end) + 2;
     const grown = newText.length - (end - start);
-    const readUntil = (this.starts[beyond] ?? this.current.length) + grown;
+    const readUntil = (this.starts.at(beyond) ?? this.current.length) + grown;
     this.current.replace(start, end, newText);
     if (this.edits.push({ start, end, length: newText.length }) > MOST_EDITS) {
       this.forgotten += this.edits.length;
       this.edits = [];
     }
-    const from = this.starts[first] ?? 0;
+    const from = this.starts.at(first) ?? 0;
     const made = startsIn(this.current.slice(from, readUntil + 1), readUntil - from).map((at) => from + at);
     // What follows is a line of its own already.
-    if (beyond < this.starts.length && made.at(-1) === readUntil) made.pop();
-    this.put(first + 1, Math.min(beyond, this.starts.length), made, grown);
+    if (beyond < this.starts.count && made.at(-1) === readUntil) made.pop();
+    this.starts.replace(first + 1, Math.min(beyond, this.starts.count), made, grown);
   }
 
   /** The text of the lines from one to another, both included, with their breaks. */
   linesBetween(first: number, last: number): string {
     const { length } = this.current;
-    return this.current.slice(this.starts[Math.max(0, first)] ?? length, this.starts[last + 1] ?? length);
-  }
-
-  private put(from: number, to: number, made: readonly number[], grown: number): void {
-    const moved = made.length - (to - from);
-    if (moved === 0) {
-      for (const [index, start] of made.entries()) this.starts[from + index] = start;
-      if (grown !== 0) for (let at = to; at < this.starts.length; at++) this.starts[at] = (this.starts[at] ?? 0) + grown;
-      return;
-    }
-    const all = this.starts.slice(0, from);
-    for (const start of made) all.push(start);
-    for (let at = to; at < this.starts.length; at++) all.push((this.starts[at] ?? 0) + grown);
-    this.starts = all;
+    return this.current.slice(this.starts.at(Math.max(0, first)) ?? length, this.starts.at(last + 1) ?? length);
   }
 
   /** A line beyond the last means the end of the text, a character beyond a line's last the end of that line, without its break. */
   private offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
-    const start = this.starts[line];
+    const start = this.starts.at(line);
     if (start === undefined) return this.current.length;
     return Math.min(start + Math.max(0, character), this.endOf(line));
   }
 
   private endOf(line: number): number {
-    const next = this.starts[line + 1];
+    const next = this.starts.at(line + 1);
     if (next === undefined) return this.current.length;
     const broken = this.current.slice(Math.max(0, next - 2), next) === '\r\n' ? 2 : 1;
-    return Math.max(this.starts[line] ?? 0, next - broken);
+    return Math.max(this.starts.at(line) ?? 0, next - broken);
   }
 
   /** The line that holds an offset. */
   private lineOf(offset: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? Infinity) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, this.starts.countBelow(offset + 1) - 1);
   }
 }
 

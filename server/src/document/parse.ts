@@ -1,6 +1,7 @@
 import { parseWithPointers, type YamlParserResult } from '@stoplight/yaml';
 import { Kind, load } from '@stoplight/yaml-ast-parser';
 import { rangeIn, withoutMark } from './byteOrderMark';
+import type { Characters } from './characters';
 import { isJsonArray, isJsonObject, type JsonArray, type JsonObject, type JsonValue } from './jsonValue';
 import { START_OF_TEXT, type Range } from './position';
 
@@ -68,7 +69,7 @@ export function readableText(text: string): string {
 }
 
 /** Whether an escape in the last lines of a text has no digits, so that the reader may never come back from it. */
-export function endsInUnfinishedEscape(text: string): boolean {
+export function endsInUnfinishedEscape(text: Characters): boolean {
   let tail = text.length;
   for (let line = 0; line < LINES_BEHIND && tail > 0; line++) tail = text.lastIndexOf('\n', tail - 1);
   return UNFINISHED_ESCAPE.test(text.slice(Math.max(0, tail)));

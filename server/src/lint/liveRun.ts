@@ -1,5 +1,6 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import { changedStretch } from '../document/changedStretch';
+import type { Characters } from '../document/characters';
 import type { Moment } from '../document/liveText';
 import { isContainer, valueAlong } from './engine/container';
 import { copyMembers, editInPlace, targetNames, type Change } from './engine/editedInPlace';
@@ -32,7 +33,7 @@ export class LiveRun {
 
   /** `rules` are the names of all by their numbers, `moment` where the text is from. */
   constructor(
-    private text: string,
+    private text: Characters,
     private moment: Moment | undefined,
     readonly rules: readonly string[],
     private readonly document: LiveDocument,
@@ -52,7 +53,12 @@ export class LiveRun {
    * The judgement of the next text, of a version; undefined where that has to be made afresh, and `spent` then says that this run is of no more use.
    * With `stopWhenBroken`, a text that does not parse has a judgement too, if what is wrong with it can be told from the parts around the edit.
    */
-  async next(text: string, version: number, moment: Moment | undefined, stopWhenBroken: boolean): Promise<Judgement | 'spent' | undefined> {
+  async next(
+    text: Characters,
+    version: number,
+    moment: Moment | undefined,
+    stopWhenBroken: boolean,
+  ): Promise<Judgement | 'spent' | undefined> {
     const edit = this.takeIn(text, moment, stopWhenBroken);
     if (edit === undefined) return undefined;
     if (!(edit instanceof Edit)) return { ...edit, version };
@@ -64,7 +70,7 @@ export class LiveRun {
   }
 
   /** Puts what a text says into the values and places of the one before; nothing is done where that cannot be, and where the text is broken. */
-  private takeIn(text: string, moment: Moment | undefined, stopWhenBroken: boolean): Edit | Judgement | undefined {
+  private takeIn(text: Characters, moment: Moment | undefined, stopWhenBroken: boolean): Edit | Judgement | undefined {
     const stretch = changedStretch(this.text, text, this.moment && moment?.text.changedSince(this.moment));
     if (stretch.start === stretch.endBefore && stretch.start === stretch.endAfter) return new Edit([], [], NO_LINES);
     let mayBeBroken = stopWhenBroken;

@@ -155,12 +155,14 @@ export class SpectralSession implements LintSession {
   /** The judgement of a text that follows one that was judged before; undefined where there was none, or where it has to be made afresh. */
   private async judgeNext(request: LintRequest, ruleset: Ruleset, read: ReadText): Promise<SpectralRun | undefined> {
     const live = this.live.get(request, ruleset);
-    const moment = this.texts.get(request.root)?.moment;
-    const text = live === undefined ? undefined : await read(request.root);
-    if (live === undefined || text?.ok !== true) return undefined;
-    this.onRules(live.rules, text.text.length);
+    if (live === undefined) return undefined;
+    const opened = this.texts.get(request.root);
+    const moment = opened?.moment;
+    const text = opened?.characters ?? (await textOf(request.root, read));
+    if (text === undefined) return undefined;
+    this.onRules(live.rules, text.length);
     try {
-      const next = await this.control.uninterrupted(() => live.next(text.text, request.version, moment, request.stopWhenBroken));
+      const next = await this.control.uninterrupted(() => live.next(text, request.version, moment, request.stopWhenBroken));
       if (next === undefined) this.live.makeRoomFor(request.root);
       if (next !== 'spent') return next;
     } catch {
@@ -169,6 +171,11 @@ export class SpectralSession implements LintSession {
     this.live.delete(request.root);
     return undefined;
   }
+}
+
+async function textOf(uri: string, read: ReadText): Promise<string | undefined> {
+  const result = await read(uri);
+  return result.ok ? result.text : undefined;
 }
 
 /** Files under texts that are read in their place. */

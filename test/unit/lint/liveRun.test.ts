@@ -116,6 +116,8 @@ const names = fc.constantFrom(
   'schema',
   '__proto__',
   'servers',
+  'parameters',
+  'get',
 );
 const leaf = fc.constantFrom<unknown>(
   'x',
@@ -130,6 +132,7 @@ const leaf = fc.constantFrom<unknown>(
   {},
   ['cats', 'cats'],
   { type: 'string', enum: [1], example: 2 },
+  [{ name: 'id', in: 'path' }],
   { $ref: '#/components/schemas/Kind' },
 );
 /** An edit of the value: somewhere a member is set, renamed, taken away, put first, or given another's value. */

@@ -78,7 +78,9 @@ export class AskedTree {
       const about = this.about.get(object)?.filter(({ counts }) => counts);
       if (about === undefined) continue;
       this.about.set(object, about);
-      for (const asked of about) if (reaches(asked.reach, distance) && !isDone(asked)) touched.add(asked);
+      for (const asked of about) {
+        if (reaches(asked.reach, distance) && !isDone(asked) && asked.work.mayAnswerOtherwise(changes, distance)) touched.add(asked);
+      }
     }
     for (const asked of this.everywhere) if (!isDone(asked)) touched.add(asked);
     for (const asked of touched) if (asked.counts) this.repeat(asked);
@@ -88,9 +90,7 @@ export class AskedTree {
 
   /** All that was asked and found something, in the order of the walk. */
   found(): Asked[] {
-    const found = this.direct.filter((asked) => asked.found.length > 0);
-    this.tree?.found(found);
-    return found;
+    return [...this.direct.filter((asked) => asked.found.length > 0), ...(this.tree?.found ?? [])];
   }
 
   /** How far above what changed the objects are that hold it, nearest first; as far up as anything reads. */
@@ -162,7 +162,9 @@ export class AskedTree {
   private repeat(asked: Asked): void {
     const { at, value, work } = asked;
     asked.found = work.ask({ path: pathOf(asked), value }, this.context);
-    if ('visit' in at && asked.found.length > 0) at.visit.noteFound();
+    if (!('visit' in at)) return;
+    if (asked.found.length > 0) at.visit.noteFound();
+    else at.visit.noteChanged();
   }
 }
 

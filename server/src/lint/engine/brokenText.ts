@@ -2,6 +2,7 @@ import { Document as SpectralDocument, type ISpectralDiagnostic } from '@stoplig
 import { Yaml } from '@stoplight/spectral-parsers';
 import { Kind, loadAll, type YAMLNode } from '@stoplight/yaml-ast-parser';
 import type { ChangedStretch } from '../../document/changedStretch';
+import type { Characters } from '../../document/characters';
 import { PARSER_CODE } from '../../document/finding';
 import { endsInUnfinishedEscape } from '../../document/parse';
 import type { CondensedText, StandIn } from './condensedText';
@@ -22,7 +23,7 @@ const NO_COMMA = 'missed comma between flow collection entries';
 /** The places of a text that was read without a fault. */
 interface Condensing {
   /** The next text without what is outside of the stretch in which it differs; so many characters behind that are kept. */
-  condensed(stretch: ChangedStretch, next: string, near: number): CondensedText;
+  condensed(stretch: ChangedStretch, next: Characters, near: number): CondensedText;
 }
 
 /**
@@ -35,10 +36,10 @@ interface Condensing {
 export function faultsAfter(
   places: Condensing,
   stretch: ChangedStretch,
-  next: string,
+  next: Characters,
   source: string,
 ): readonly ISpectralDiagnostic[] | undefined {
-  if (next.startsWith('\uFEFF') || next.includes('\t') || hasLoneReturn(next) || endsInUnfinishedEscape(next)) return undefined;
+  if (next.slice(0, 1) === '\uFEFF' || next.indexOf('\t') >= 0 || hasLoneReturn(next) || endsInUnfinishedEscape(next)) return undefined;
   for (const near of NEAR) {
     const faults = faultsOf(places.condensed(stretch, next, near), source);
     if (faults !== 'not all entered') return faults;
@@ -92,6 +93,6 @@ function areEntered(standIns: readonly StandIn[], text: string): boolean {
 }
 
 /** A carriage return alone ends a line for the reader, and for nobody else who counts. */
-function hasLoneReturn(text: string): boolean {
-  return text.includes('\r') && /\r(?!\n)/.test(text);
+function hasLoneReturn(text: Characters): boolean {
+  return text.indexOf('\r') >= 0 && /\r(?!\n)/.test(text.slice(0));
 }

@@ -1,4 +1,5 @@
 import type { ChangedStretch } from '../../document/changedStretch';
+import type { Characters } from '../../document/characters';
 import { comparePositions, type Position, type Range } from '../../document/position';
 import type { LineStarts } from './lineStarts';
 
@@ -27,7 +28,7 @@ export class CondensedText {
 
   /** `stretch` is where the text differs from one whose lines are known. */
   constructor(
-    private readonly original: string,
+    private readonly original: Characters,
     private readonly stretch: ChangedStretch,
     private readonly linesBefore: LineStarts,
   ) {}

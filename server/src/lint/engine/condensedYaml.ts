@@ -1,8 +1,10 @@
 import type { ChangedStretch } from '../../document/changedStretch';
+import type { Characters } from '../../document/characters';
 import type { CondensedText } from './condensedText';
 import { settle } from './movedYaml';
 import { isFlow, lineStart, type YamlMap, type YamlNode, type YamlSequence } from './yamlTree';
 
+const [SPACE, DASH] = [32, 45];
 /** Shorter values may as well be read. */
 const WORTH_LEAVING_OUT = 40;
 
@@ -21,7 +23,7 @@ interface InBlock {
  */
 export function condensedYaml(
   tree: YamlNode,
-  text: string,
+  text: Characters,
   condensed: CondensedText,
   stretch: ChangedStretch,
   near: number,
@@ -48,7 +50,7 @@ export function condensedYaml(
   return condensed;
 }
 
-function inBlock(node: YamlMap | YamlSequence, text: string, behind: number): InBlock[] {
+function inBlock(node: YamlMap | YamlSequence, text: Characters, behind: number): InBlock[] {
   const parts =
     node.kind === 'map'
       ? node.members.map(({ keyStart, value }) => ({ start: keyStart, value }))
@@ -57,8 +59,8 @@ function inBlock(node: YamlMap | YamlSequence, text: string, behind: number): In
 }
 
 /** Where the dash of an item stands; -1 where it is not before it on its line, with nothing but spaces between. */
-function dashBefore(start: number, text: string): number {
+function dashBefore(start: number, text: Characters): number {
   let at = start - 1;
-  while (text[at] === ' ') at--;
-  return text[at] === '-' ? at : -1;
+  while (text.charCodeAt(at) === SPACE) at--;
+  return text.charCodeAt(at) === DASH ? at : -1;
 }

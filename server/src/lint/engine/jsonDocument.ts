@@ -1,6 +1,7 @@
 import { Document as SpectralDocument } from '@stoplight/spectral-core';
 import type { IParserResult } from '@stoplight/types';
 import type { ChangedStretch } from '../../document/changedStretch';
+import type { Characters } from '../../document/characters';
 import { DEEPEST_NESTING } from '../../document/parse';
 import { readStrictJson, type StrictJson } from '../../document/strictJson';
 import { faultsAfter } from './brokenText';
@@ -42,7 +43,7 @@ export function jsonDocument(text: string, source: string): LiveDocument | undef
   };
 }
 
-function* edited(places: JsonPlaces, stretch: ChangedStretch, text: string): Generator<LivePart | undefined> {
+function* edited(places: JsonPlaces, stretch: ChangedStretch, text: Characters): Generator<LivePart | undefined> {
   const grown = stretch.endAfter - stretch.endBefore;
   for (const { container, path, start, end } of places.around(stretch.start, stretch.endBefore)) {
     const part = text.slice(start, end + grown);

@@ -1,9 +1,11 @@
 import type { ChangedStretch } from '../../document/changedStretch';
+import type { Characters } from '../../document/characters';
 import type { Range } from '../../document/position';
 import { CondensedText } from './condensedText';
-import { COMMA, JsonContainers, QUOTE } from './jsonContainers';
+import { JsonContainers } from './jsonContainers';
 import { LineStarts } from './lineStarts';
 import type { MovedLines } from './placedFinding';
+import { COMMA, QUOTE, stringEnd } from './scannedJson';
 
 /** Shorter containers may as well be read. */
 const WORTH_LEAVING_OUT = 16;
@@ -31,7 +33,7 @@ export class JsonPlaces {
   private members = new Map<number, Map<string, Spot>>();
 
   private constructor(
-    private text: string,
+    private text: Characters,
     private readonly containers: JsonContainers,
   ) {
     this.lines = new LineStarts(text);
@@ -61,13 +63,13 @@ export class JsonPlaces {
 
   /** The containers around a stretch, innermost first, each with its path. */
   *around(start: number, end: number): Generator<PathedContainer & { readonly start: number; readonly end: number }> {
-    for (let container = this.containers.around(start, end); container !== undefined; container = this.containers.parentOf(container)) {
-      yield {
-        container,
-        path: this.pathOf(container),
-        start: this.containers.startOf(container) ?? 0,
-        end: this.containers.endOf(container) + 1,
-      };
+    const around = this.containers.around(start, end);
+    const path: string[] = [];
+    for (const [index, container] of around.entries()) if (index > 0) path.push(this.nameOf(container, around[index - 1] ?? 0));
+    while (around.length > 0) {
+      const container = around.pop() ?? 0;
+      const end = this.containers.endOf(container) + 1;
+      yield { container, path: path.slice(0, around.length), start: this.containers.startOf(container) ?? 0, end };
     }
   }
 
@@ -75,7 +77,7 @@ export class JsonPlaces {
    * Takes in that a container was replaced by another, of which `part` knows the containers; the stretch that differs is given too. Tells how lines
    * were moved by it.
    */
-  replace(container: number, part: JsonContainers, text: string, changed: ChangedStretch): MovedLines {
+  replace(container: number, part: JsonContainers, text: Characters, changed: ChangedStretch): MovedLines {
     this.containers.replace(container, part, text);
     this.text = text;
     this.members = new Map();
@@ -83,7 +85,7 @@ export class JsonPlaces {
   }
 
   /** The next text, in which a stretch differs, without the objects and arrays before it and those so many characters behind it. */
-  condensed(stretch: ChangedStretch, text: string, near: number): CondensedText {
+  condensed(stretch: ChangedStretch, text: Characters, near: number): CondensedText {
     const condensed = new CondensedText(text, stretch, this.lines);
     const grown = stretch.endAfter - stretch.endBefore;
     const condense = (container: number): void => {
@@ -108,19 +110,13 @@ export class JsonPlaces {
     const { text, lines } = this;
     const line = end - lines.positionAt(end).character;
     const between = line <= start ? '' : `#\n${/^ */.exec(text.slice(line, end))?.[0] ?? ''}`;
-    return `${text.charAt(start)}${between}${text.charAt(end - 1)}`;
+    return `${text.slice(start, start + 1)}${between}${text.slice(end - 1, end)}`;
   }
 
-  private pathOf(container: number): string[] {
-    const path: string[] = [];
-    let at = container;
-    for (let parent = this.containers.parentOf(at); parent !== undefined; parent = this.containers.parentOf(at)) {
-      for (const [name, spot] of this.membersOf(parent)) {
-        if (spot.container === at) path.unshift(name);
-      }
-      at = parent;
-    }
-    return path;
+  /** The name of a container in the one around it. */
+  private nameOf(container: number, holder: number): string {
+    for (const [name, spot] of this.membersOf(holder)) if (spot.container === container) return name;
+    throw new RangeError(`Container ${container} is not in ${holder}`);
   }
 
   private membersOf(container: number): Map<string, Spot> {
@@ -143,7 +139,7 @@ export class JsonPlaces {
       let name = String(index);
       let behindColon: number | undefined;
       if (isObject) {
-        const keyEnd = containers.stringEnd(at) + 1;
+        const keyEnd = stringEnd(text, at) + 1;
         const written = text.slice(at + 1, keyEnd - 1);
         name = written.includes('\\') ? String(JSON.parse(text.slice(at, keyEnd))) : written;
         behindColon = keyEnd + 1;
@@ -164,7 +160,7 @@ export class JsonPlaces {
   }
 
   private scalarEnd(start: number, limit: number): number {
-    if (this.text.charCodeAt(start) === QUOTE) return this.containers.stringEnd(start) + 1;
+    if (this.text.charCodeAt(start) === QUOTE) return stringEnd(this.text, start) + 1;
     let at = start;
     while (at < limit && this.text.charCodeAt(at) !== COMMA && this.text.charCodeAt(at) > 32) at++;
     return at;

@@ -1,27 +1,29 @@
 import type { ChangedStretch } from '../../document/changedStretch';
+import type { Characters } from '../../document/characters';
+import { MovingOffsets } from '../../document/movingOffsets';
 import type { Position } from '../../document/position';
 import type { MovedLines } from './placedFinding';
 
 /** Where the lines of a text begin, the first one aside; only a line feed ends one, as Spectral counts. */
 export class LineStarts {
-  private starts: number[] = [];
+  private readonly starts: MovingOffsets;
 
-  constructor(text: string) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
+  constructor(text: Characters) {
+    this.starts = new MovingOffsets(startsIn(text, 0, Infinity), text.length);
   }
 
   /** Where the second line begins; undefined where there is none. */
   get second(): number | undefined {
-    return this.starts[0];
+    return this.starts.at(0);
   }
 
   positionAt(offset: number): Position {
     const line = this.countUntil(offset);
-    return { line, character: offset - (this.starts[line - 1] ?? 0) };
+    return { line, character: offset - (this.starts.at(line - 1) ?? 0) };
   }
 
   /** The position of an offset in the next text, in which a stretch was replaced. */
-  positionAfter(offset: number, { start, endBefore, endAfter }: ChangedStretch, text: string): Position {
+  positionAfter(offset: number, { start, endBefore, endAfter }: ChangedStretch, text: Characters): Position {
     if (offset <= start) return this.positionAt(offset);
     const made = new LineStarts(text.slice(start, Math.min(offset, endAfter)));
     const first = this.positionAt(start);
@@ -36,41 +38,31 @@ export class LineStarts {
 
   /** The offset of a position; undefined where its line is shorter, or there is none. The last line goes on for ever. */
   offsetAt({ line, character }: Position): number | undefined {
-    const start = line === 0 ? 0 : this.starts[line - 1];
+    const start = line === 0 ? 0 : this.starts.at(line - 1);
     const offset = (start ?? Infinity) + character;
-    return character >= 0 && offset < (this.starts[line] ?? Infinity) ? offset : undefined;
+    return character >= 0 && offset < (this.starts.at(line) ?? Infinity) ? offset : undefined;
   }
 
   /** Takes in that a stretch of the text was replaced; `text` is the new one. Tells how lines were moved by it. */
-  replace({ start, endBefore, endAfter }: ChangedStretch, text: string): MovedLines {
+  replace({ start, endBefore, endAfter }: ChangedStretch, text: Characters): MovedLines {
     const from = this.countUntil(start);
     const to = this.countUntil(endBefore);
-    const made: number[] = [];
-    for (let at = text.indexOf('\n', start); at >= 0 && at < endAfter; at = text.indexOf('\n', at + 1)) made.push(at + 1);
-    const grown = endAfter - endBefore;
-    if (made.length !== to - from) {
-      const rest = this.starts.slice(to);
-      this.starts = this.starts.slice(0, from);
-      for (const each of made) this.starts.push(each);
-      for (const each of rest) this.starts.push(each + grown);
-    } else {
-      for (const [index, each] of made.entries()) this.starts[from + index] = each;
-      if (grown !== 0) for (let at = to; at < this.starts.length; at++) this.starts[at] = (this.starts[at] ?? 0) + grown;
-    }
+    const made = startsIn(text, start, endAfter);
+    this.starts.replace(from, to, made, endAfter - endBefore);
     return { first: from, last: to, more: made.length - (to - from) };
   }
 
   /** How many lines begin up to an offset, that one included. */
   private countUntil(offset: number): number {
-    let low = 0;
-    let high = this.starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.starts[middle] ?? Infinity) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.starts.countBelow(offset + 1);
   }
+}
+
+/** Where lines begin behind breaks that stand in a part of a text. */
+function startsIn(text: Characters, from: number, to: number): number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 /** A position in a text by that of one before it, and how much further it is. */

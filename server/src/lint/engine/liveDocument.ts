@@ -1,5 +1,6 @@
 import type { Document, ISpectralDiagnostic } from '@stoplight/spectral-core';
 import type { ChangedStretch } from '../../document/changedStretch';
+import type { Characters } from '../../document/characters';
 import type { MovedLines } from './placedFinding';
 
 /** A document of Spectral's of which the next text can be read in parts. */
@@ -11,9 +12,9 @@ export interface LiveDocument {
    * The parts around a stretch that differs in the next text, as they read there, innermost first; none that would read otherwise in the whole text.
    * Undefined for one that does not read.
    */
-  edited(stretch: ChangedStretch, text: string): Iterable<LivePart | undefined>;
+  edited(stretch: ChangedStretch, text: Characters): Iterable<LivePart | undefined>;
   /** What Spectral's reader says is wrong with the next text; undefined where only a reading of the whole can tell, or where nothing is wrong. */
-  faults(stretch: ChangedStretch, text: string): readonly ISpectralDiagnostic[] | undefined;
+  faults(stretch: ChangedStretch, text: Characters): readonly ISpectralDiagnostic[] | undefined;
 }
 
 /** A part of a text, as it reads after an edit. */

@@ -3,6 +3,7 @@ import { isJsonObject } from '../../document/jsonValue';
 import { fieldTargets } from './fieldTargets';
 import { givenSteps } from './givenSteps';
 import type { Clause } from './clause';
+import type { Change } from './editedInPlace';
 
 /**
  * How far below a matched value a rule function reads: 0 where it looks at the value itself and its own keys alone, 1 where also at the objects in it,
@@ -39,6 +40,26 @@ const BY_NAME: Readonly<Record<string, Reach>> = {
   uniquenessTags: 1,
   serverVariables: 3,
 };
+
+const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'trace'];
+
+/** By the names of functions that look for few members, under which names they look in objects two and more levels below their value. */
+const MEMBERS: ReadonlyMap<string | undefined, ReadonlySet<string>> = new Map([
+  ['oasOpIdUnique', new Set([...METHODS, 'operationId'])],
+  ['oasPathParam', new Set([...METHODS, 'parameters', 'in', 'name', 'required'])],
+  ['oasTagDefined', new Set([...METHODS, 'tags', 'name'])],
+]);
+
+/** Whether a rule's function may answer otherwise about a value because of changes so far below it, or further, that are within its reach. */
+export function sees({ then, name }: Clause, changes: readonly Change[], distance: number): boolean {
+  const members = then.field === undefined ? MEMBERS.get(name) : undefined;
+  if (members === undefined || distance < 2) return true;
+  return changes.some(({ object, changed, gone, keys }) => {
+    if (Array.isArray(object) || changed.some((key) => members.has(key)) || gone.some((key) => members.has(key))) return true;
+    // What is found is told in the order of the members.
+    return keys && Object.keys(object).some((key) => members.has(key));
+  });
+}
 
 /** How far below a value a rule's function reads, its `field` taken into account. */
 export function reachOf({ then, name, dependence }: Clause, value: unknown): Reach {

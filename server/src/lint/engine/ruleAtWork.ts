@@ -2,10 +2,11 @@ import type { RulesetFunctionContext } from '@stoplight/spectral-core';
 import type { Clause, Rule } from './clause';
 import { compilesItsOwn } from './compiledSchemas';
 import { isContainer, type Key } from './container';
+import type { Change } from './editedInPlace';
 import { fieldTargets } from './fieldTargets';
 import type { Match } from './graphScope';
 import { hasExpression } from './message';
-import { reachOf, type Reach } from './reach';
+import { reachOf, sees, type Reach } from './reach';
 
 type Path = readonly Key[];
 type Context = Omit<RulesetFunctionContext, 'path' | 'rule'>;
@@ -44,6 +45,11 @@ export class RuleAtWork {
       reach = Math.max(reach, own);
     }
     return reach;
+  }
+
+  /** Whether changes so far below a value, or further, which are within reach, may make for another answer about it. */
+  mayAnswerOtherwise(changes: readonly Change[], distance: number): boolean {
+    return this.clauses.some((clause) => sees(clause, changes, distance));
   }
 
   /** Asks the functions about a matched value. */

@@ -19,6 +19,8 @@ export interface Asked {
   counts: boolean;
 }
 
+const NOTHING: readonly Asked[] = [];
+
 /** Where a value was met, in full. */
 export function pathOf({ at }: Asked): Key[] {
   return 'visit' in at ? [...at.visit.path, at.key] : [...at];
@@ -29,7 +31,9 @@ export class Visit {
   private below: Map<Key, Visit> | undefined;
   private asked: Map<Key, readonly Asked[]> | undefined;
   /** Whether something was found here or further down, now or earlier. */
-  found = false;
+  private found = false;
+  /** What found something here or further down, where nothing has changed since that was put in order. */
+  private inOrder: readonly Asked[] | undefined;
 
   constructor(
     readonly container: object,
@@ -77,15 +81,36 @@ export class Visit {
     this.below?.delete(key);
   }
 
+  /** All that was asked here and further down and found something, in the order of the walk. */
+  get foundInOrder(): readonly Asked[] {
+    return (this.inOrder ??= this.found ? this.putInOrder() : NOTHING);
+  }
+
   /** The keys under which something is kept. */
   get keys(): Set<Key> {
     return new Set([...(this.below?.keys() ?? []), ...(this.asked?.keys() ?? [])]);
   }
 
+  /** Takes in that members were asked again, that others are there, or in another order. */
+  noteChanged(): void {
+    this.inOrder = undefined;
+    for (let at = this.above; at !== undefined; at = at.visit.above) at.visit.inOrder = undefined;
+  }
+
   noteFound(): void {
+    this.noteChanged();
     if (this.found) return;
     this.found = true;
-    this.above?.visit.noteFound();
+    for (let at = this.above; at !== undefined; at = at.visit.above) at.visit.found = true;
+  }
+
+  private putInOrder(): readonly Asked[] {
+    const all: Asked[] = [];
+    for (const key of keysOf(this.container)) {
+      for (const asked of this.askedOf(key)) if (asked.found.length > 0) all.push(asked);
+      for (const asked of this.visitOf(key)?.foundInOrder ?? NOTHING) all.push(asked);
+    }
+    return all;
   }
 
   private dropAll(): void {

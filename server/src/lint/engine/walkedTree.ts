@@ -57,6 +57,7 @@ export class WalkedTree {
       const present = keys ?? keysOf(container);
       const waiting = present.filter((key) => !finished.has(key));
       if (keys === undefined) {
+        visit.noteChanged();
         const there = new Set(present);
         for (const key of visit.keys) if (!there.has(key)) visit.drop(key);
       }
@@ -81,6 +82,7 @@ export class WalkedTree {
   }
 
   private askMembers(visit: Visit, keys: readonly Key[], finished: Set<Key>): void {
+    visit.noteChanged();
     this.at(visit, () => {
       for (const key of keys) {
         finished.add(key);
@@ -98,14 +100,9 @@ export class WalkedTree {
     for (const each of chain) if (each.above !== undefined) this.scope.leave();
   }
 
-  /** Adds what was asked, still counts and found something, in the order of the walk. */
-  found(all: Asked[], visit: Visit = this.root): void {
-    if (!visit.found) return;
-    for (const key of keysOf(visit.container)) {
-      for (const asked of visit.askedOf(key)) if (asked.found.length > 0) all.push(asked);
-      const below = visit.visitOf(key);
-      if (below !== undefined) this.found(all, below);
-    }
+  /** What was asked, still counts and found something, in the order of the walk. */
+  get found(): readonly Asked[] {
+    return this.root.foundInOrder;
   }
 
   private enter(visit: Visit): void {

@@ -1,6 +1,7 @@
 import { Document as SpectralDocument } from '@stoplight/spectral-core';
 import type { IDiagnostic, IParserResult } from '@stoplight/types';
 import type { ChangedStretch } from '../../document/changedStretch';
+import type { Characters } from '../../document/characters';
 import { readableText } from '../../document/parse';
 import { faultsAfter } from './brokenText';
 import type { LiveDocument, LivePart } from './liveDocument';
@@ -21,7 +22,7 @@ export function yamlDocument(text: string, source: string): LiveDocument | undef
     const { diagnostics } = new SpectralDocument('', readerOf(read.value, places), source);
     document.diagnostics.splice(0, document.diagnostics.length, ...diagnostics);
   };
-  const edited = function* (stretch: ChangedStretch, next: string): Generator<LivePart | undefined> {
+  const edited = function* (stretch: ChangedStretch, next: Characters): Generator<LivePart | undefined> {
     for (const part of places.edited(stretch, next)) {
       if (part === undefined) {
         yield undefined;

@@ -1,4 +1,5 @@
 import type { ChangedStretch } from '../../document/changedStretch';
+import type { Characters } from '../../document/characters';
 import { readableText } from '../../document/parse';
 import type { Position, Range } from '../../document/position';
 import { CondensedText } from './condensedText';
@@ -39,7 +40,7 @@ export class YamlPlaces {
   private readonly byKey = new WeakMap<YamlMap, Map<string, YamlMember>>();
 
   constructor(
-    private text: string,
+    private text: Characters,
     private readonly tree: YamlNode,
   ) {
     this.lines = new LineStarts(text);
@@ -85,7 +86,7 @@ export class YamlPlaces {
    * The entries around a stretch that differs in the next text, each read anew from its own lines alone, innermost first; undefined for one that does not
    * read, or reads otherwise there.
    */
-  *edited(stretch: ChangedStretch, text: string): Generator<LivePart | undefined> {
+  *edited(stretch: ChangedStretch, text: Characters): Generator<LivePart | undefined> {
     const grown = stretch.endAfter - stretch.endBefore;
     for (const entry of this.entriesAround(stretch)) {
       const part = text.slice(entry.start, entry.end + grown);
@@ -97,11 +98,11 @@ export class YamlPlaces {
   }
 
   /** The next text, in which a stretch differs, without what stands in blocks before it or so many characters behind it. */
-  condensed(stretch: ChangedStretch, text: string, near: number): CondensedText {
+  condensed(stretch: ChangedStretch, text: Characters, near: number): CondensedText {
     return condensedYaml(this.tree, this.text, new CondensedText(text, stretch, this.lines), stretch, near);
   }
 
-  private take(entry: Entry, member: YamlMember, stretch: ChangedStretch, text: string): MovedLines {
+  private take(entry: Entry, member: YamlMember, stretch: ChangedStretch, text: Characters): MovedLines {
     const grown = stretch.endAfter - stretch.endBefore;
     move(member, entry.start);
     for (const { node, index } of entry.around) {

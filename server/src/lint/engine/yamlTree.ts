@@ -12,6 +12,7 @@ import {
   type YAMLSequence,
   type YamlMap as MapNode,
 } from '@stoplight/yaml-ast-parser';
+import type { Characters } from '../../document/characters';
 
 /** A value of a YAML text with the offsets that Spectral's reader gives it. */
 export type YamlNode = YamlMap | YamlSequence | YamlScalar;
@@ -129,13 +130,13 @@ function readMap({ mappings, startPosition: start, endPosition: end }: MapNode):
 }
 
 /** Whether an object or array is written in brackets. */
-export function isFlow({ start }: YamlMap | YamlSequence, text: string): boolean {
-  const first = text[start];
+export function isFlow({ start }: YamlMap | YamlSequence, text: Characters): boolean {
+  const first = text.slice(start, start + 1);
   return first === '{' || first === '[';
 }
 
 /** Where the line of an offset begins. */
-export function lineStart(text: string, offset: number): number {
+export function lineStart(text: Characters, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 

@@ -1,0 +1,97 @@
+import type { Characters } from '../../document/characters';
+
+export const QUOTE = 34;
+export const COMMA = 44;
+const COLON = 58;
+export const OPEN_ARRAY = 91;
+export const BACKSLASH = 92;
+export const CLOSE_ARRAY = 93;
+export const OPEN_OBJECT = 123;
+export const CLOSE_OBJECT = 125;
+
+/** The objects and arrays of a JSON text, numbered in the order of the text. */
+export interface ScannedJson {
+  /** The offsets of opening and closing brackets. */
+  readonly starts: number[];
+  readonly ends: number[];
+  /** How many members or items each has. */
+  readonly counts: readonly number[];
+  /** Whether JavaScript has the keys of all objects in the order of the text. */
+  readonly inOrder: boolean;
+}
+
+/** An object or array whose closing bracket has not come yet. */
+interface Open {
+  readonly number: number;
+  readonly isObject: boolean;
+  key: boolean;
+  filled: boolean;
+  named: boolean;
+  last: number;
+}
+
+/** Goes once through a text that JSON.parse has read. */
+export function scanJson(text: string): ScannedJson {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const counts: number[] = [];
+  const open: Open[] = [];
+  let inOrder = true;
+  let top: Open | undefined;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === QUOTE) {
+      const end = stringEnd(text, at);
+      if (top?.key === true) {
+        if (isOutOfOrder(text, top, at, end)) inOrder = false;
+      } else if (top !== undefined) top.filled = true;
+      at = end;
+    } else if (unit === OPEN_OBJECT || unit === OPEN_ARRAY) {
+      if (top !== undefined) top.filled = true;
+      const isObject = unit === OPEN_OBJECT;
+      top = { number: starts.length, isObject, key: isObject, filled: false, named: false, last: -1 };
+      open.push(top);
+      starts.push(at);
+      ends.push(at);
+      counts.push(0);
+    } else if (unit === CLOSE_OBJECT || unit === CLOSE_ARRAY) {
+      const closed = open.pop();
+      if (closed !== undefined) {
+        ends[closed.number] = at;
+        if (closed.filled) counts[closed.number] = (counts[closed.number] ?? 0) + 1;
+      }
+      top = open.at(-1);
+    } else if (unit === COMMA && top !== undefined) {
+      counts[top.number] = (counts[top.number] ?? 0) + 1;
+      top.filled = false;
+      top.key = top.isObject;
+    } else if (unit === COLON && top !== undefined) top.key = false;
+    else if (unit > 32 && top !== undefined) top.filled = true;
+  }
+  return { starts, ends, counts, inOrder };
+}
+
+/** The offset of the quote that ends a string. */
+export function stringEnd(text: Characters, start: number): number {
+  for (let at = start + 1; ; at++) {
+    at = text.indexOf('"', at);
+    let escapes = 0;
+    while (text.charCodeAt(at - 1 - escapes) === BACKSLASH) escapes++;
+    if (at < 0 || escapes % 2 === 0) return at < 0 ? text.length : at;
+  }
+}
+
+/** JavaScript has keys that are whole numbers first, smallest first. */
+function isOutOfOrder(text: string, container: Open, start: number, end: number): boolean {
+  const first = text.charCodeAt(start + 1);
+  if (first === BACKSLASH) return true;
+  const key = first >= 48 && first <= 57 ? text.slice(start + 1, end) : '';
+  if (!/^(?:0|[1-9]\d{0,9})$/.test(key)) {
+    container.named = true;
+    return /^\d*\\/.test(key);
+  }
+  const number = Number(key);
+  const outOfOrder = container.named || number <= container.last;
+  container.last = number;
+  return outOfOrder;
+}
