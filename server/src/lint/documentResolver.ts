@@ -2,27 +2,34 @@ import { Resolver, ResolverDepGraph } from '@stoplight/spectral-ref-resolver';
 import { refusalOf } from '../document/parse';
 import { isContainer } from './engine/container';
 import { cutRounds } from './referenceRounds';
-import { resolveLocally, type LocallyResolved } from './engine/resolveLocally';
+import { targetNames } from './engine/editedInPlace';
+import type { KeptForm } from './engine/keptForm';
+import type { LiveDocument } from './engine/liveDocument';
+import { resolveLocally } from './engine/resolveLocally';
+import { resolveTogether, type Options, type Resolved, type ResolvedTogether } from './resolvedTogether';
 import { MOST_WRITTEN_OUT, valuesWrittenOut } from './writtenOut';
 import type { ReadResult } from '../document/fileSystem';
 
 /** Reads a document's text by its address: what is being edited first, else the file, within the boundary. */
 export type ReadText = (uri: string) => Promise<ReadResult>;
 
-/** What was resolved once, for as long as no reference changes; what is in `local.result` may change in place. */
+/** What was resolved once, for as long as no reference changes; what is in it may change in place. */
 export interface KeptResolution {
-  local?: LocallyResolved;
-  resolved?: Awaited<ReturnType<Resolver['resolve']>>;
+  resolved?: Resolved;
+  form?: KeptForm;
+  /** The documents that were read for it as the engine reads, by the path that Spectral knows each by. */
+  parts?: ReadonlyMap<string, LiveDocument>;
 }
 
 /**
  * The resolver that Spectral follows a `$ref` with: files alone, through `read`, and nothing from the network (ARCHITECTURE.md, “What always holds”).
- * What it refuses becomes Spectral's own `invalid-ref` finding, in words that say what to do.
+ * What it refuses becomes Spectral's own `invalid-ref` finding, in words that say what to do. With a `root` that the engine has read, the engine resolves
+ * it where that refers to itself alone, and reads what else it refers to; `kept` is told what came of it.
  */
 export function documentResolver(
   read: ReadText,
   uriOf: (source: string) => string,
-  engine: 'graph' | 'stock' = 'stock',
+  root?: LiveDocument,
   kept: KeptResolution = {},
 ): Resolver {
   const refuseAddress = {
@@ -53,12 +60,17 @@ export function documentResolver(
   // What was resolved is a graph that Spectral walks as a tree: a few kilobytes can come to more values than anybody can wait for.
   resolver.resolve = async (source, options) => {
     if (kept.resolved !== undefined) return kept.resolved;
-    const here = engine === 'graph' ? await resolvedHere(source, options?.baseUri, resolve, kept) : undefined;
-    const resolved = here ?? (await resolve(source, options));
+    const baseUri = options?.baseUri;
+    const made = root === undefined || baseUri === undefined ? undefined : await resolvedByUs(root, baseUri, options ?? {}, resolve);
+    const resolved = made?.resolved ?? (await resolve(source, options));
     const values = valuesWrittenOut(resolved.result);
     if (values > MOST_WRITTEN_OUT) throw new TooManyValues(values);
-    if (options?.baseUri !== undefined) cutRounds(resolved.graph, options.baseUri);
-    if (here !== undefined && values < MOST_WRITTEN_OUT / 2) kept.resolved = here;
+    if (baseUri !== undefined) cutRounds(resolved.graph, baseUri);
+    if (made !== undefined) kept.parts = made.parts;
+    if (made?.form !== undefined && values < MOST_WRITTEN_OUT / 2) {
+      kept.resolved = resolved;
+      kept.form = made.form;
+    }
     return resolved;
   };
   return resolver;
@@ -67,24 +79,26 @@ export function documentResolver(
 /** A source that Spectral's resolver knows under its own name. */
 const PLAIN_SOURCE = /^\/[\w./-]+$/;
 
-/** What a document without references to others resolves to, in the form that the resolver gives; undefined where it has to do it itself. */
-async function resolvedHere(
-  source: unknown,
-  baseUri: string | undefined,
+/** What a document resolves to where the engine has a part in it; undefined where it is the resolver's alone. */
+async function resolvedByUs(
+  root: LiveDocument,
+  baseUri: string,
+  options: Options,
   resolve: Resolver['resolve'],
-  kept: KeptResolution,
-): Promise<Awaited<ReturnType<Resolver['resolve']>> | undefined> {
-  if (baseUri === undefined || !PLAIN_SOURCE.test(baseUri) || !isContainer(source)) return undefined;
-  const local = resolveLocally(source);
-  if (local === undefined) return undefined;
-  kept.local = local;
+): Promise<ResolvedTogether | undefined> {
+  if (!PLAIN_SOURCE.test(baseUri) || !isContainer(root.value)) return undefined;
+  const local = resolveLocally(root.value);
+  if (local === undefined) return resolveTogether(root, baseUri, options, resolve);
   const graph = new ResolverDepGraph();
   graph.addNode(baseUri, { refMap: local.references, data: local.result });
   for (const target of local.targets) {
     graph.addNode(baseUri + target, { refMap: {} });
     graph.addDependency(baseUri, baseUri + target);
   }
-  return { ...(await resolve({}, {})), result: local.result, refMap: local.references, graph, errors: [] };
+  const targets = targetNames(local.targets);
+  const form: KeptForm = { targetsIn: () => targets, copiesOf: (object) => [local.copies.get(object) ?? object] };
+  const resolved = { ...(await resolve({}, {})), result: local.result, refMap: local.references, graph, errors: [] };
+  return { resolved, parts: new Map(), form };
 }
 
 /** The references of a document come to more values than rules could be held against. */

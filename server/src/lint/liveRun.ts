@@ -1,13 +1,13 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
-import { changedStretch } from '../document/changedStretch';
+import { changedStretch, type ChangedStretch } from '../document/changedStretch';
 import type { Characters } from '../document/characters';
 import type { Moment } from '../document/liveText';
 import { isContainer, valueAlong } from './engine/container';
-import { copyMembers, editInPlace, targetNames, type Change } from './engine/editedInPlace';
+import { copyMembers, editInPlace, type Change } from './engine/editedInPlace';
 import { Edit } from './engine/edit';
 import type { EngineRun } from './engine/engineRun';
+import type { KeptForm } from './engine/keptForm';
 import type { LiveDocument } from './engine/liveDocument';
-import type { LocallyResolved } from './engine/resolveLocally';
 import type { LintOutcome } from './lintSession';
 
 const NO_LINES = { first: Infinity, last: Infinity, more: 0 };
@@ -24,81 +24,121 @@ export interface Judging {
   failed(): boolean;
 }
 
+/** A text as it is now, and what edits made it if that is known. */
+export interface CurrentText {
+  readonly text: Characters;
+  readonly moment: Moment | undefined;
+}
+
+/** A document that was judged, alone or as a part of others. */
+export interface LiveFile extends CurrentText {
+  /** Its canonical address, and the path that Spectral knows it by. */
+  readonly uri: string;
+  readonly source: string | null;
+  readonly document: LiveDocument;
+}
+
+/** A file whose text is another one now. */
+interface ChangedFile {
+  readonly file: LiveFile;
+  readonly text: Characters;
+  readonly stretch: ChangedStretch;
+}
+
 /**
- * A judged document that is kept for its next text. What an edit says is put into the very objects that were judged, and only what that can have changed
- * is asked again; where an edit touches what references say or lead to, or the text is no JSON any more, the document has to be judged afresh.
+ * A judged document that is kept for its next text, with those that it refers to. What an edit of one of them says is put into the very objects that were
+ * judged, and only what that can have changed is asked again; where an edit touches what references say or lead to, or a text is not plain any more, the
+ * document has to be judged afresh.
  */
 export class LiveRun {
-  private readonly targets: ReadonlySet<string>;
-
-  /** `rules` are the names of all by their numbers, `moment` where the text is from. */
+  /** `files` has the root first; `rules` are the names of all by their numbers. */
   constructor(
-    private text: Characters,
-    private moment: Moment | undefined,
+    private files: readonly LiveFile[],
     readonly rules: readonly string[],
-    private readonly document: LiveDocument,
-    private readonly local: LocallyResolved,
+    private readonly form: KeptForm,
     private readonly run: EngineRun,
     private readonly judging: Judging,
-  ) {
-    this.targets = targetNames(local.targets);
+  ) {}
+
+  /** How many characters its texts have. */
+  get size(): number {
+    return this.files.reduce((sum, { text }) => sum + text.length, 0);
   }
 
-  /** How many characters its text has. */
-  get size(): number {
-    return this.text.length;
+  /** The addresses of its documents. */
+  get uris(): string[] {
+    return this.files.map(({ uri }) => uri);
   }
 
   /**
-   * The judgement of the next text, of a version; undefined where that has to be made afresh, and `spent` then says that this run is of no more use.
-   * With `stopWhenBroken`, a text that does not parse has a judgement too, if what is wrong with it can be told from the parts around the edit.
+   * The judgement of the next texts, of a version of the root; undefined where that has to be made afresh, and `spent` then says that this run is of no
+   * more use. With `stopWhenBroken`, a root that does not parse has a judgement too, if what is wrong with it can be told from the parts around the edit.
    */
   async next(
-    text: Characters,
+    textOf: (uri: string) => Promise<CurrentText | undefined>,
     version: number,
-    moment: Moment | undefined,
     stopWhenBroken: boolean,
   ): Promise<Judgement | 'spent' | undefined> {
-    const edit = this.takeIn(text, moment, stopWhenBroken);
+    const current: LiveFile[] = [];
+    const changed: ChangedFile[] = [];
+    for (const file of this.files) {
+      const now = await textOf(file.uri);
+      if (now === undefined) return undefined;
+      const stretch = stretchBetween(file, now);
+      if (stretch !== undefined) changed.push({ file, text: now.text, stretch });
+      current.push({ ...file, ...now });
+    }
+    const edit = this.takeIn(changed, stopWhenBroken);
     if (edit === undefined) return undefined;
     if (!(edit instanceof Edit)) return { ...edit, version };
-    this.text = text;
-    this.moment = moment;
+    this.files = current;
     this.run.askAgain(edit);
     const judgement = await this.judging.judge();
     return this.judging.failed() ? 'spent' : { ...judgement, version };
   }
 
   /** Puts what a text says into the values and places of the one before; nothing is done where that cannot be, and where the text is broken. */
-  private takeIn(text: Characters, moment: Moment | undefined, stopWhenBroken: boolean): Edit | Judgement | undefined {
-    const stretch = changedStretch(this.text, text, this.moment && moment?.text.changedSince(this.moment));
-    if (stretch.start === stretch.endBefore && stretch.start === stretch.endAfter) return new Edit([], [], NO_LINES);
-    let mayBeBroken = stopWhenBroken;
-    for (const part of this.document.edited(stretch, text)) {
+  private takeIn([changed, second]: readonly ChangedFile[], stopWhenBroken: boolean): Edit | Judgement | undefined {
+    if (changed === undefined) return new Edit([], [], NO_LINES, null, true);
+    const { file, text, stretch } = changed;
+    const { document, source } = file;
+    const isRoot = file === this.files[0];
+    let mayBeBroken = stopWhenBroken && isRoot;
+    for (const part of second === undefined ? document.edited(stretch, text) : []) {
       if (part === undefined) {
-        const faults = mayBeBroken ? this.document.faults(stretch, text) : undefined;
+        const faults = mayBeBroken ? document.faults(stretch, text) : undefined;
         if (faults !== undefined) return this.judging.broken(faults);
         mayBeBroken = false;
         continue;
       }
       const { path, value, take } = part;
-      const object = valueAlong(this.document.value, path);
+      const object = valueAlong(document.value, path);
       if (!isContainer(value) || !isContainer(object) || Array.isArray(value) !== Array.isArray(object)) continue;
-      const changes = editInPlace(object, value, path, this.targets);
+      const changes = editInPlace(object, value, path, this.form.targetsIn(source ?? ''));
       if (changes === undefined) return undefined;
-      return new Edit(changes, this.inResolved(changes), take());
+      const edit = new Edit(changes, this.inResolved(changes), take(), source, isRoot);
+      // What Spectral's reader warns of in a part is told by Spectral, where it reads that.
+      if (!isRoot && document.document.diagnostics.length > 0) throw new Error(`${file.uri} is not plain any more`);
+      return edit;
     }
-    const faults = mayBeBroken ? this.document.faults(stretch, text) : undefined;
+    const faults = mayBeBroken ? document.faults(stretch, text) : undefined;
     return faults && this.judging.broken(faults);
   }
 
-  /** The same changes in the resolved document, which has objects of its own where references are. */
+  /** The same changes in the resolved form, which has objects of its own where references are. */
   private inResolved(changes: readonly Change[]): Change[] {
-    return changes.map((change) => {
-      const copy = this.local.copies.get(change.object);
-      if (copy === undefined) return change;
-      copyMembers(copy, change.object, change);
-      return { ...change, object: copy };
-    });
+    return changes.flatMap((change) =>
+      this.form.copiesOf(change.object).map((copy) => {
+        if (copy !== change.object) copyMembers(copy, change.object, change);
+        return { ...change, object: copy };
+      }),
+    );
   }
+}
+
+/** Where a text differs from the one before; undefined where it does not. */
+function stretchBetween(before: CurrentText, now: CurrentText): ChangedStretch | undefined {
+  if (before.text === now.text) return undefined;
+  const stretch = changedStretch(before.text, now.text, before.moment && now.moment?.text.changedSince(before.moment));
+  return stretch.start === stretch.endBefore && stretch.start === stretch.endAfter ? undefined : stretch;
 }

@@ -39,6 +39,11 @@ export class LiveRuns {
     if ((this.kept.get(root)?.live.size ?? 0) > MOST_CHARACTERS) this.kept.delete(root);
   }
 
+  /** Lets go of all others. */
+  keepThose(wanted: (live: LiveRun) => boolean): void {
+    for (const [root, { live }] of this.kept) if (!wanted(live)) this.kept.delete(root);
+  }
+
   delete(root: string): void {
     this.kept.delete(root);
   }

@@ -13,6 +13,7 @@ import { START_OF_TEXT } from '../document/position';
 import { pathOfUri, uriOfPath } from '../document/uri';
 import { documentResolver, type KeptResolution, type ReadText } from './documentResolver';
 import { jsonDocument } from './engine/jsonDocument';
+import type { LiveDocument } from './engine/liveDocument';
 import { yamlDocument } from './engine/yamlDocument';
 import { mayJudge, takeOver, type TakenOver } from './engine/takeOver';
 import { guardRuleset, LintCancelled, originalOf, type RuleFailure } from './guardedRuleset';
@@ -40,6 +41,8 @@ export interface RunHost {
   /** Breaks off a check of a rule that was over its time limit before. */
   readonly within?: Within | undefined;
 }
+
+const NO_PARTS: ReadonlyMap<string, LiveDocument> = new Map();
 
 /**
  * Judges one root as `spectral lint` of spectral-cli 6.16.3 does: the text is read as YAML whatever its name, the source is the file's path, unknown
@@ -80,10 +83,10 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     return part;
   };
   const kept: KeptResolution = {};
-  const spectral = new Spectral({ resolver: documentResolver(readPart, uriOf, judges === 'all' ? 'graph' : 'stock', kept) });
+  const takenOver = judges === 'no' ? undefined : takeOver(guarded.ruleset, originalOf, uriOf, () => kept.parts ?? NO_PARTS);
+  const spectral = new Spectral({ resolver: documentResolver(readPart, uriOf, takenOver?.whole === true ? live : undefined, kept) });
   spectral.setRuleset(guarded.ruleset);
   noteTexts(document, { root, texts, uriOf });
-  const takenOver = judges === 'no' ? undefined : takeOver(guarded.ruleset, originalOf, uriOf);
   const judge = async (): Promise<SpectralRun> => {
     const { findings, unrecognized } = await findingsOf(spectral, document, takenOver, uriOf);
     return {
@@ -100,11 +103,14 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     const outcome = await judge();
     // Spectral says only once of a document that it does not know its format.
     if (live !== undefined && takenOver?.whole === true && failed.size === 0 && request.suspects === undefined && !outcome.unrecognized) {
-      const { local, resolved } = kept;
-      if (local !== undefined && resolved !== undefined) {
-        host.onLive?.(
-          new LiveRun(text.text, host.moment, guarded.names, live, local, takenOver.run, { judge, broken, failed: () => failed.size > 0 }),
-        );
+      const { form, parts = NO_PARTS } = kept;
+      if (form !== undefined) {
+        const files = [{ uri: root, source: document.source, document: live, text: text.text, moment: host.moment }];
+        for (const [name, part] of parts) {
+          const uri = uriOf(name);
+          files.push({ uri, source: name, document: part, text: texts.get(uri) ?? '', moment: undefined });
+        }
+        host.onLive?.(new LiveRun(files, guarded.names, form, takenOver.run, { judge, broken, failed: () => failed.size > 0 }));
       }
     }
     return outcome;

@@ -10,7 +10,7 @@ import { checkFunction } from './checkFunction';
 import type { DocumentCheck } from './documentCheck';
 import { LintControl } from './lintControl';
 import type { LintReply, LintRequest, LintSession, RulesetReply } from './lintSession';
-import type { LiveRun } from './liveRun';
+import type { CurrentText, LiveRun } from './liveRun';
 import { LiveRuns } from './liveRuns';
 import type { ReadText } from './documentResolver';
 import { runSpectral, type SpectralRun } from './runSpectral';
@@ -72,7 +72,7 @@ export class SpectralSession implements LintSession {
 
   close(uri: string): void {
     this.texts.delete(uri);
-    this.live.delete(uri);
+    this.live.keepThose((live) => live.uris.some((each) => this.texts.has(each)));
   }
 
   async setRuleset(
@@ -133,7 +133,7 @@ export class SpectralSession implements LintSession {
       const { ruleset } = inForce;
       const next = request.texts === undefined && request.suspects === undefined ? await this.judgeNext(request, ruleset, read) : undefined;
       const onLive = (live: LiveRun): void => {
-        if (request.texts === undefined && this.texts.has(request.root)) this.live.set(request, ruleset, live);
+        if (request.texts === undefined && live.uris.some((uri) => this.texts.has(uri))) this.live.set(request, ruleset, live);
       };
       const { control, onRules } = this;
       const { engine, within } = this.host;
@@ -156,13 +156,15 @@ export class SpectralSession implements LintSession {
   private async judgeNext(request: LintRequest, ruleset: Ruleset, read: ReadText): Promise<SpectralRun | undefined> {
     const live = this.live.get(request, ruleset);
     if (live === undefined) return undefined;
-    const opened = this.texts.get(request.root);
-    const moment = opened?.moment;
-    const text = opened?.characters ?? (await textOf(request.root, read));
-    if (text === undefined) return undefined;
-    this.onRules(live.rules, text.length);
+    const textOf = async (uri: string): Promise<CurrentText | undefined> => {
+      const opened = this.texts.get(uri);
+      if (opened !== undefined) return { text: opened.characters, moment: opened.moment };
+      const file = await read(uri);
+      return file.ok ? { text: file.text, moment: undefined } : undefined;
+    };
+    this.onRules(live.rules, live.size);
     try {
-      const next = await this.control.uninterrupted(() => live.next(text, request.version, moment, request.stopWhenBroken));
+      const next = await this.control.uninterrupted(() => live.next(textOf, request.version, request.stopWhenBroken));
       if (next === undefined) this.live.makeRoomFor(request.root);
       if (next !== 'spent') return next;
     } catch {
@@ -171,11 +173,6 @@ export class SpectralSession implements LintSession {
     this.live.delete(request.root);
     return undefined;
   }
-}
-
-async function textOf(uri: string, read: ReadText): Promise<string | undefined> {
-  const result = await read(uri);
-  return result.ok ? result.text : undefined;
 }
 
 /** Files under texts that are read in their place. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import fc from 'fast-check';
-import { parse, stringify } from 'yaml';
 import type { LintOutcome } from '../../../server/src/lint/lintSession';
 import { LiveRun } from '../../../server/src/lint/liveRun';
 import { SpectralSession } from '../../../server/src/lint/spectralSession';
 import { memoryFiles } from '../../support/memoryFiles';
+import { edited, objectsIn, randomEdits, STYLES } from '../../support/randomEdits';
 
 const FOLDER = 'file:///specs';
 const ROOT = `${FOLDER}/openapi.yaml`;
@@ -98,106 +98,6 @@ const DIRECT = `rules:
     then: { field: age.type, function: casing, functionOptions: { type: pascal } }
 `;
 
-const names = fc.constantFrom(
-  'description',
-  'type',
-  'enum',
-  'example',
-  'tags',
-  'operationId',
-  'name',
-  'in',
-  'required',
-  'items',
-  'properties',
-  '/x/',
-  '200',
-  '$ref',
-  'schema',
-  '__proto__',
-  'servers',
-  'parameters',
-  'get',
-);
-const leaf = fc.constantFrom<unknown>(
-  'x',
-  '',
-  'string',
-  'array',
-  'eval(',
-  1,
-  true,
-  null,
-  [],
-  {},
-  ['cats', 'cats'],
-  { type: 'string', enum: [1], example: 2 },
-  [{ name: 'id', in: 'path' }],
-  { $ref: '#/components/schemas/Kind' },
-);
-/** An edit of the value: somewhere a member is set, renamed, taken away, put first, or given another's value. */
-const valueEdit = fc.record({
-  kind: fc.constantFrom('set', 'rename', 'remove', 'first', 'copy'),
-  where: fc.nat(),
-  which: fc.nat(),
-  name: names,
-  value: leaf,
-});
-/** An edit of the text: some characters for others, which need not be JSON afterwards. */
-const textEdit = fc.record({
-  kind: fc.constant('text' as const),
-  where: fc.nat(),
-  which: fc.nat(2),
-  name: fc.constantFrom('x', '"', '}', ',', '\n', '\\', 'é', ' ', '1'),
-  value: fc.constant<unknown>(null),
-});
-type Edit = { kind: string; where: number; which: number; name: string; value: unknown };
-
-function objectsIn(value: unknown): object[] {
-  return typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
-}
-
-/** How a value is written as a text, and read from one. */
-interface Style {
-  write(value: unknown): string;
-  read(text: string): unknown;
-}
-const STYLES: Readonly<Record<'JSON' | 'YAML', Style>> = {
-  JSON: { write: (value) => JSON.stringify(value, null, 2), read: (text) => JSON.parse(text) },
-  YAML: { write: (value) => stringify(value), read: (text) => parse(text) },
-};
-
-function edited(style: Style, text: string, valid: string, { kind, where, which, name, value }: Edit): string {
-  if (kind === 'text') {
-    const at = where % (text.length + 1);
-    return text.slice(0, at) + name + text.slice(at + which);
-  }
-  const root: unknown = style.read(valid);
-  const objects = objectsIn(root);
-  const object = objects[where % objects.length] ?? {};
-  const entries: [string, unknown][] = Object.entries(object);
-  const index = which % Math.max(1, entries.length);
-  const [key, old] = entries[index] ?? [name, value];
-  if (Array.isArray(object)) {
-    if (kind === 'remove') object.splice(index, 1);
-    else object.splice(index, kind === 'set' ? 1 : 0, value);
-    return style.write(root);
-  }
-  for (const [each] of entries) Reflect.deleteProperty(object, each);
-  const others = entries.filter((_, at) => at !== index);
-  const made: [string, unknown][] =
-    kind === 'first'
-      ? [[key, old], ...others]
-      : kind === 'copy'
-        ? [...entries, [name, old]]
-        : kind === 'remove'
-          ? others
-          : entries.map((entry, at) => (at === index ? (kind === 'rename' ? [name, old] : [key, value]) : entry));
-  for (const [each, member] of made)
-    Object.defineProperty(object, each, { value: member, enumerable: true, configurable: true, writable: true });
-  return style.write(root);
-}
-
 async function sessionWith(text: string, ruleset: string): Promise<SpectralSession> {
   const session = new SpectralSession({
     files: () => memoryFiles({ [ROOT]: text, [RULES]: REACHING, [DIRECT_RULES]: DIRECT }),
@@ -245,28 +145,22 @@ describe('a document that is judged edit after edit', function () {
       const style = STYLES[name];
       const spy = spyOnNext();
       await fc.assert(
-        fc.asyncProperty(
-          fc.array(fc.oneof({ weight: 3, arbitrary: valueEdit }, { weight: 1, arbitrary: textEdit }), { minLength: 1, maxLength: 12 }),
-          async (edits) => {
-            let text = style.write(DOCUMENT);
-            let valid = text;
-            const session = await sessionWith(text, ruleset);
-            await judgementOf(session);
-            for (const edit of edits) {
-              const next = edited(style, text, valid, edit);
-              // Copies of copies grow without end.
-              if (next.length > 50_000) continue;
-              text = next;
-              try {
-                if (objectsIn(style.read(text)).length > 0) valid = text;
-              } catch {
-                // A text that does not parse is judged too.
-              }
-              session.open(ROOT, text);
-              assert.deepEqual(await judgementOf(session), await judgementOf(await sessionWith(text, ruleset)));
+        fc.asyncProperty(randomEdits(12), async (edits) => {
+          let text = style.write(DOCUMENT);
+          let valid = text;
+          const session = await sessionWith(text, ruleset);
+          await judgementOf(session);
+          for (const edit of edits) {
+            text = edited(style, text, valid, edit);
+            try {
+              if (objectsIn(style.read(text)).length > 0) valid = text;
+            } catch {
+              // A text that does not parse is judged too.
             }
-          },
-        ),
+            session.open(ROOT, text);
+            assert.deepEqual(await judgementOf(session), await judgementOf(await sessionWith(text, ruleset)));
+          }
+        }),
         { numRuns },
       );
       const taken = await takenIn(spy);

@@ -1,8 +1,9 @@
 import type { Key } from './container';
 import type { Change } from './editedInPlace';
-import type { MovedLines } from './placedFinding';
+import type { Range } from '../../document/position';
+import { movedRange, type MovedLines } from './placedFinding';
 
-/** What an edit did to a document: to its values as written and resolved, and to its lines. */
+/** What an edit did to one document among those that are judged together: to its values as written, to those in the resolved form, and to its lines. */
 export class Edit {
   private readonly objects: ReadonlySet<unknown>;
   /** Whether what stands beside a reference changed: whether that one is replaced whole depends on it. */
@@ -11,15 +12,30 @@ export class Edit {
   constructor(
     readonly written: readonly Change[],
     readonly resolved: readonly Change[],
-    readonly lines: MovedLines,
+    private readonly lines: MovedLines,
+    /** The path that Spectral knows the document by; null where it has none. */
+    private readonly source: string | null,
+    /** Whether it is the root. */
+    readonly isRoot: boolean,
   ) {
     this.objects = new Set([...written, ...resolved].map(({ object }) => object));
     this.besideReference = written.some(({ object }) => '$ref' in object);
   }
 
-  /** Whether something at a path of the document as written may be placed or worded in another way than before. */
-  concerns(path: readonly Key[]): boolean {
-    return this.besideReference || this.written.some((change) => touches(change, path));
+  /** Whether something at a path of a document as written may be placed or worded in another way than before. */
+  concerns(source: string | undefined, path: readonly Key[]): boolean {
+    // What is said to stand nowhere is placed by what the resolved form has.
+    if (source === undefined) return !this.isRoot || this.besideReference || this.written.some((change) => touches(change, path));
+    return this.besideReference || (this.isIn(source) && this.written.some((change) => touches(change, path)));
+  }
+
+  /** A range in a document as the edit leaves it; undefined where the edit touches its lines. */
+  moved(source: string | undefined, range: Range): Range | undefined {
+    return this.isIn(source) ? movedRange(range, this.lines) : range;
+  }
+
+  private isIn(source: string | undefined): boolean {
+    return source === undefined ? this.isRoot : source === this.source;
   }
 
   /** Whether an object that changed is passed on a path from a value on, what the path ends at left aside. */

@@ -8,6 +8,7 @@ import { ExampleJudge } from './examples/exampleJudge';
 import { EXAMPLE_SIDE } from './exampleSide';
 import { FindingPlacer } from './findingPlacer';
 import type { GivenTracker } from './givenTracker';
+import type { LiveDocument } from './liveDocument';
 import { JudgedFindings } from './judgedFindings';
 import { Lookups } from './lookups';
 import type { PlacedFinding } from './placedFinding';
@@ -42,20 +43,25 @@ export class EngineRun {
   /** Whether Spectral is given what was found, to place it itself. */
   private givesAll = false;
 
-  /** `uriOf` gives the address of a file by its path. */
-  constructor(private readonly uriOf: (source: string) => string) {}
+  /** `uriOf` gives the address of a file by its path, `partsRead` what the engine read of the documents that the root refers to. */
+  constructor(
+    private readonly uriOf: (source: string) => string,
+    private readonly partsRead: () => ReadonlyMap<string, LiveDocument>,
+  ) {}
 
   add(taken: Taken): void {
     this.works.push(taken);
   }
 
-  /** The paths of the objects that the last edit changed; undefined where all is new. */
+  /** The paths of the objects in the root that the last edit changed; undefined where all is new, or may be anywhere. */
   get edited(): readonly (readonly string[])[] | undefined {
-    return this.edit?.written.map(({ path }) => path);
+    return this.edit?.isRoot === true ? this.edit.written.map(({ path }) => path) : undefined;
   }
 
   /** Sees to it that all is asked of the form of the document that a rule judges; gives what Spectral is to place. */
   answer(work: RuleAtWork, input: unknown, context: RulesetFunctionContext): RuleResult[] {
+    if (this.lookups === undefined)
+      for (const [source, { document }] of this.partsRead()) context.documentInventory.referencedDocuments[source] = document;
     this.lookups ??= new Lookups(context);
     this.lookups.serve(context);
     this.judged ??= new JudgedFindings(new FindingPlacer(context, this.uriOf));
@@ -81,11 +87,11 @@ export class EngineRun {
 
   /** Asks again what an edit may have changed, in the document as written and in the resolved one; the values have changed already. */
   askAgain(edit: Edit): void {
-    const { written, resolved } = edit;
+    const { written, resolved, isRoot } = edit;
     this.edit = edit;
-    this.lookups?.places.forget(written);
+    if (isRoot) this.lookups?.places.forget(written);
     this.examples.forget([...written, ...resolved].map(({ object }) => object));
-    for (const [isResolved, { tree }] of this.forms) tree?.askAgain(isResolved ? resolved : written);
+    for (const [isResolved, { tree }] of this.forms) tree?.askAgain(isResolved ? resolved : isRoot ? written : []);
   }
 
   private asked(resolved: boolean, input: unknown, context: RulesetFunctionContext, { places }: Lookups): Form {

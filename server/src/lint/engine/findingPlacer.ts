@@ -58,9 +58,11 @@ export class FindingPlacer {
     };
   }
 
-  /** Where a path of the root document stands now. */
-  rangeOf(path: readonly Key[]): Range {
-    return this.context.document.getRangeForJsonPath([...path], true) ?? START_OF_TEXT;
+  /** Where a path of a document stands now. */
+  rangeOf(source: string | undefined, path: readonly Key[]): Range {
+    const { document: root, documentInventory } = this.context;
+    const document = source === undefined || source === root.source ? root : (documentInventory.referencedDocuments[source] ?? root);
+    return document.getRangeForJsonPath([...path], true) ?? START_OF_TEXT;
   }
 }
 

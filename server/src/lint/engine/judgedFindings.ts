@@ -2,7 +2,7 @@ import type { Finding } from '../../document/finding';
 import type { Edit } from './edit';
 import { compareFindings, fingerprint } from './findingOrder';
 import type { FindingPlacer } from './findingPlacer';
-import { movedRange, type PlacedFinding } from './placedFinding';
+import type { PlacedFinding } from './placedFinding';
 import { pathOf, type Asked } from './visit';
 
 /** One form of a document, resolved or as written, and what was asked of it and found something. */
@@ -76,8 +76,8 @@ export class JudgedFindings {
   private move(placed: PlacedFinding, edit: Edit): void {
     if (placed.looked === this.run) return;
     placed.looked = this.run;
-    const { finding } = placed;
-    const range = movedRange(finding.range, edit.lines) ?? this.placer.rangeOf(finding.path);
+    const { finding, source } = placed;
+    const range = edit.moved(source, finding.range) ?? this.placer.rangeOf(source, finding.path);
     if (range !== finding.range) placed.finding = { ...finding, range };
   }
 
@@ -87,7 +87,7 @@ export class JudgedFindings {
       // What an override turns off may be turned on again.
       placed?.findings.length !== found.length ||
       found.some((each) => ('tail' in each ? edit.passes(value, each.tail) : edit.passes(root, each.path))) ||
-      placed.findings.some(({ finding }) => edit.concerns(finding.path))
+      placed.findings.some(({ finding, source }) => edit.concerns(source, finding.path))
     );
   }
 

@@ -8,6 +8,7 @@ import { leavingOutWhatIsSound } from './documentSchema';
 import { givenSteps } from './givenSteps';
 import { givenTracker, type GivenTracker } from './givenTracker';
 import { EngineRun } from './engineRun';
+import type { LiveDocument } from './liveDocument';
 import { asksForKeyOrder, knownFunction } from './knownFunctions';
 import { isNimmas } from './matcher';
 import type { Clause, Rule } from './clause';
@@ -39,9 +40,14 @@ export function mayJudge(ruleset: Ruleset, original: (fn: RuleFunction) => objec
  * Takes over the rules of a ruleset for one run: Spectral asks each of them once, at the root, and that is when the engine works; what it found is put
  * in order beside what Spectral found itself. Rules that the engine does not take are left as they are.
  */
-export function takeOver(ruleset: Ruleset, original: (fn: RuleFunction) => RuleFunction, uriOf: (source: string) => string): TakenOver {
+export function takeOver(
+  ruleset: Ruleset,
+  original: (fn: RuleFunction) => RuleFunction,
+  uriOf: (source: string) => string,
+  partsRead: () => ReadonlyMap<string, LiveDocument>,
+): TakenOver {
   const enabled = Object.values(ruleset.rules).filter((rule) => rule.enabled);
-  const run = new EngineRun(uriOf);
+  const run = new EngineRun(uriOf, partsRead);
   const taken: { readonly rule: Rule; readonly answer: RuleFunction }[] = [];
   for (const rule of enabled) {
     const clauses = rule.then.flatMap((then): Clause[] => {

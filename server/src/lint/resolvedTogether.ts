@@ -1,0 +1,86 @@
+import type { Resolver } from '@stoplight/spectral-ref-resolver';
+import { isContainer } from './engine/container';
+import { targetNames } from './engine/editedInPlace';
+import type { KeptForm } from './engine/keptForm';
+import type { LiveDocument } from './engine/liveDocument';
+import { resolvedCopies, thawed } from './engine/resolvedCopies';
+import { yamlDocument } from './engine/yamlDocument';
+
+type Resolve = Resolver['resolve'];
+export type Options = NonNullable<Parameters<Resolve>[1]>;
+export type Resolved = Awaited<ReturnType<Resolve>>;
+
+/** What several documents resolve to. */
+export interface ResolvedTogether {
+  readonly resolved: Resolved;
+  /** The documents that references lead to and that were read as plain YAML, by the path that Spectral knows each by; it has not seen them itself. */
+  readonly parts: ReadonlyMap<string, LiveDocument>;
+  /** What has to be known to put edits into it; undefined where that cannot be told. */
+  readonly form: KeptForm | undefined;
+}
+
+/**
+ * Resolves a document that refers to others by Spectral's resolver, but reads what is plain YAML as the engine does. What comes of it shares no object with
+ * the documents as written, and may be changed.
+ */
+export async function resolveTogether(root: LiveDocument, source: string, options: Options, resolve: Resolve): Promise<ResolvedTogether> {
+  const parts = new Map<string, LiveDocument>();
+  let isAll = true;
+  const { parseResolveResult: parse } = options;
+  const resolved = await resolve(structuredClone(root.value), {
+    ...options,
+    parseResolveResult: async (fetched) => {
+      const name = fetched.targetAuthority.href().replace(/\/$/, '');
+      const part = name.endsWith('.json') ? undefined : yamlDocument(String(fetched.result), name);
+      // What the reader warns of in a part is told by Spectral, which reads it then.
+      if (part === undefined || part.document.diagnostics.length > 0) {
+        isAll = false;
+        return parse === undefined ? fetched : parse(fetched);
+      }
+      parts.set(name, part);
+      return { ...fetched, result: structuredClone(part.value) };
+    },
+  });
+  const { graph, errors } = resolved;
+  const result = thawed(resolved.result);
+  const documents = new Map([[source, root], ...parts]);
+  const values = new Map([...documents].map(([name, { value }]) => [name, value]));
+  const referencesOf = (name: string): Readonly<Record<string, string>> => (graph.hasNode(name) ? graph.getNodeData(name).refMap : {});
+  const targets = isAll && errors.length === 0 ? targetsOf(values) : undefined;
+  const copies = targets && resolvedCopies({ root: source, values, referencesOf }, result);
+  const form: KeptForm | undefined = copies && {
+    targetsIn: (name) => targets.get(name) ?? new Set(),
+    copiesOf: (object) => copies.get(object) ?? [object],
+  };
+  return { resolved: { ...resolved, result }, parts, form };
+}
+
+/** A reference by a file's path and a pointer, neither of which anybody would rewrite. */
+const PLAIN = /^([\w./-]*)(#(?:\/[\w.~%{}$@:+-]+)*)?$/;
+
+/** By the path of each document, what references lead to in it; undefined where one is written in a way that only the resolver reads. */
+function targetsOf(values: ReadonlyMap<string, unknown>): ReadonlyMap<string, ReadonlySet<string>> | undefined {
+  const pointers = new Map<string, Set<string>>([...values.keys()].map((name) => [name, new Set()]));
+  const collect = (value: unknown, source: string): boolean => {
+    if (!isContainer(value)) return true;
+    const reference: unknown = Object.hasOwn(value, '$ref') ? Reflect.get(value, '$ref') : undefined;
+    if (typeof reference === 'string') {
+      const [, file = '', pointer = '#'] = PLAIN.exec(reference) ?? [];
+      const target = pointers.get(file === '' ? source : joined(source, file));
+      if (!PLAIN.test(reference) || target === undefined) return false;
+      target.add(pointer);
+    }
+    return Object.values(value).every((child) => collect(child, source));
+  };
+  for (const [name, value] of values) if (!collect(value, name)) return undefined;
+  return new Map([...pointers].map(([name, those]) => [name, targetNames(those)]));
+}
+
+function joined(source: string, file: string): string {
+  const folders = file.startsWith('/') ? [] : source.split('/').slice(0, -1);
+  for (const step of file.split('/')) {
+    if (step === '..') folders.pop();
+    else if (step !== '.') folders.push(step);
+  }
+  return folders.join('/');
+}

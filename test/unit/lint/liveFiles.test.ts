@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import fc from 'fast-check';
+import type { LintOutcome } from '../../../server/src/lint/lintSession';
+import { LiveRun } from '../../../server/src/lint/liveRun';
+import { SpectralSession } from '../../../server/src/lint/spectralSession';
+import { memoryFiles } from '../../support/memoryFiles';
+import { edited, objectsIn, randomEdits, STYLES } from '../../support/randomEdits';
+
+const FOLDER = 'file:///specs';
+const ROOT = 'openapi.yaml';
+type Judgement = Omit<LintOutcome, 'milliseconds'>;
+
+/** An API in four files: path items and schemas by themselves, a schema used from three of them, one that leads to itself, and a file that one other uses. */
+const DOCUMENTS: Readonly<Record<string, unknown>> = {
+  [ROOT]: {
+    openapi: '3.0.3',
+    info: { title: 'Pets', version: '1' },
+    tags: [{ name: 'pets' }],
+    paths: {
+      '/pets/{id}': { $ref: 'paths/pets.yaml#/~1pets~1%7Bid%7D' },
+      '/pets': { $ref: 'paths/pets.yaml#/~1pets' },
+      '/kinds': { get: { operationId: 'kinds', responses: { '200': { $ref: '#/components/responses/Kinds' } } } },
+    },
+    components: {
+      responses: {
+        Kinds: { description: 'eval(x)', content: { 'application/json': { schema: { $ref: 'schemas/pet.yaml#/Kind' }, example: 4 } } },
+      },
+    },
+  },
+  'paths/pets.yaml': {
+    '/pets/{id}': {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      get: {
+        operationId: 'pet',
+        tags: ['pets', 'cats'],
+        responses: {
+          '200': {
+            description: '',
+            content: { 'application/json': { schema: { $ref: '../schemas/pet.yaml#/Pet' }, example: { age: 'x' } } },
+          },
+          default: { $ref: '../schemas/errors.yaml#/responses/Error' },
+        },
+      },
+    },
+    '/pets': {
+      post: {
+        operationId: 'pet',
+        requestBody: { content: { 'text/plain': { schema: { $ref: '../schemas/pet.yaml#/Kind' } } } },
+        responses: {},
+      },
+    },
+  },
+  'schemas/pet.yaml': {
+    Pet: {
+      type: 'object',
+      properties: { age: { type: 'integer', example: 'old' }, kind: { $ref: '#/Kind' }, friend: { $ref: '#/Pet' } },
+    },
+    Kind: { type: 'string', enum: ['cat', 'cat', 3], description: '<script>' },
+  },
+  'schemas/errors.yaml': {
+    responses: { Error: { description: 'No.', content: { 'text/plain': { schema: { $ref: 'pet.yaml#/Kind' }, example: 1 } } } },
+  },
+};
+
+type Texts = Readonly<Record<string, string>>;
+const NAMES = Object.keys(DOCUMENTS);
+const uriOf = (name: string): string => `${FOLDER}/${name}`;
+
+async function sessionWith(texts: Texts, ruleset: string): Promise<SpectralSession> {
+  const files = memoryFiles(Object.fromEntries(Object.entries(texts).map(([name, text]) => [uriOf(name), text])));
+  const session = new SpectralSession({ files: () => files, now: () => 0 });
+  const trust = { functions: false, hosts: [], shippedOnly: false };
+  const reply = await session.setRuleset('r', [{ ruleset, baseUri: FOLDER, trust }], FOLDER);
+  assert.equal(reply.kind, 'inForce');
+  return session;
+}
+
+async function judgementOf(session: SpectralSession): Promise<Judgement> {
+  const reply = await session.lint({ root: uriOf(ROOT), version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken: true });
+  assert.equal(reply.kind, 'done');
+  const { milliseconds: _, ...judgement } = reply.kind === 'done' ? reply.outcome : assert.fail();
+  return { ...judgement, documents: [...judgement.documents].sort() };
+}
+
+describe('documents that are judged together, edit after edit', function () {
+  this.timeout(180_000);
+  afterEach(() => mock.restoreAll());
+
+  for (const [ruleset, numRuns] of [
+    ['specwright:oas', 15],
+    ['specwright:recommended', 8],
+  ] as const) {
+    it(`have the findings of those that are judged afresh, by ${ruleset}`, async () => {
+      const spy = mock.method(LiveRun.prototype, 'next');
+      const style = STYLES.YAML;
+      await fc.assert(
+        fc.asyncProperty(randomEdits(10), fc.nat(NAMES.length - 1), async (edits, first) => {
+          const texts: Record<string, string> = Object.fromEntries(
+            Object.entries(DOCUMENTS).map(([name, value]) => [name, style.write(value)]),
+          );
+          const valid = { ...texts };
+          const session = await sessionWith(texts, ruleset);
+          session.open(uriOf(NAMES[first] ?? ROOT), texts[NAMES[first] ?? ROOT] ?? '');
+          await judgementOf(session);
+          for (const [index, edit] of edits.entries()) {
+            // Mostly somebody goes on in the same file.
+            const name = NAMES[(first + (index % 4 === 3 ? edit.which : 0)) % NAMES.length] ?? ROOT;
+            const text = edited(style, texts[name] ?? '', valid[name] ?? '', edit);
+            texts[name] = text;
+            try {
+              if (objectsIn(style.read(text)).length > 0) valid[name] = text;
+            } catch {
+              // A text that does not parse is judged too.
+            }
+            session.open(uriOf(name), text);
+            assert.deepEqual(await judgementOf(session), await judgementOf(await sessionWith(texts, ruleset)));
+          }
+        }),
+        { numRuns },
+      );
+      let taken = 0;
+      for (const { result } of spy.mock.calls) {
+        // What throws on the way is judged afresh.
+        const judgement = await result?.catch(() => undefined);
+        if (judgement !== undefined && judgement !== 'spent') taken++;
+      }
+      assert.ok(taken > 20, `only ${taken} edits were taken in`);
+    });
+  }
+});
