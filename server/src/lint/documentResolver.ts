@@ -7,7 +7,7 @@ import type { KeptForm } from './engine/keptForm';
 import type { LiveDocument } from './engine/liveDocument';
 import { resolveLocally } from './engine/resolveLocally';
 import { resolveTogether, type Options, type Resolved, type ResolvedTogether } from './resolvedTogether';
-import { MOST_WRITTEN_OUT, valuesWrittenOut } from './writtenOut';
+import { MOST_FOR_ENGINE, MOST_WRITTEN_OUT, valuesWrittenOut } from './writtenOut';
 import type { ReadResult } from '../document/fileSystem';
 
 /** Reads a document's text by its address: what is being edited first, else the file, within the boundary. */
@@ -17,6 +17,8 @@ export type ReadText = (uri: string) => Promise<ReadResult>;
 export interface KeptResolution {
   resolved?: Resolved;
   form?: KeptForm;
+  /** Whether it comes to so many values that edits of it are counted. */
+  isLarge?: boolean;
   /** The documents that were read for it as the engine reads, by the path that Spectral knows each by. */
   parts?: ReadonlyMap<string, LiveDocument>;
 }
@@ -57,23 +59,38 @@ export function documentResolver(
     },
   });
   const resolve = resolver.resolve.bind(resolver);
+  const most = root === undefined ? MOST_WRITTEN_OUT : MOST_FOR_ENGINE;
   // What was resolved is a graph that Spectral walks as a tree: a few kilobytes can come to more values than anybody can wait for.
   resolver.resolve = async (source, options) => {
-    if (kept.resolved !== undefined) return kept.resolved;
+    if (kept.resolved !== undefined) {
+      // An edit may have made it more; where there was little, not so much more.
+      if (kept.isLarge === true) countedWithin(most, kept.resolved.result);
+      return kept.resolved;
+    }
     const baseUri = options?.baseUri;
     const made = root === undefined || baseUri === undefined ? undefined : await resolvedByUs(root, baseUri, options ?? {}, resolve);
     const resolved = made?.resolved ?? (await resolve(source, options));
-    const values = valuesWrittenOut(resolved.result);
-    if (values > MOST_WRITTEN_OUT) throw new TooManyValues(values);
+    const values = countedWithin(most, resolved.result);
     if (baseUri !== undefined) cutRounds(resolved.graph, baseUri);
     if (made !== undefined) kept.parts = made.parts;
-    if (made?.form !== undefined && values < MOST_WRITTEN_OUT / 2) {
+    if (made?.form !== undefined) {
       kept.resolved = resolved;
       kept.form = made.form;
+      kept.isLarge = values > LARGE;
     }
     return resolved;
   };
   return resolver;
+}
+
+/** How many values are so many that an edit might make them too many. */
+const LARGE = MOST_WRITTEN_OUT / 20;
+
+/** How many values there are when all references are written out; throws where they are too many. */
+function countedWithin(most: number, result: unknown): number {
+  const values = valuesWrittenOut(result);
+  if (values > most) throw new TooManyValues(values, most);
+  return values;
 }
 
 /** A source that Spectral's resolver knows under its own name. */
@@ -88,7 +105,7 @@ async function resolvedByUs(
 ): Promise<ResolvedTogether | undefined> {
   if (!PLAIN_SOURCE.test(baseUri) || !isContainer(root.value)) return undefined;
   const local = resolveLocally(root.value);
-  if (local === undefined) return resolveTogether(root, baseUri, options, resolve);
+  if (local === undefined) return refersToOthers(root.value) ? resolveTogether(root, baseUri, options, resolve) : undefined;
   const graph = new ResolverDepGraph();
   graph.addNode(baseUri, { refMap: local.references, data: local.result });
   for (const target of local.targets) {
@@ -101,11 +118,17 @@ async function resolvedByUs(
   return { resolved, parts: new Map(), form };
 }
 
+function refersToOthers(value: unknown): boolean {
+  if (!isContainer(value)) return false;
+  const reference: unknown = Reflect.get(value, '$ref');
+  return (typeof reference === 'string' && !reference.startsWith('#')) || Object.values(value).some(refersToOthers);
+}
+
 /** The references of a document come to more values than rules could be held against. */
 export class TooManyValues extends Error {
-  constructor(values: number) {
+  constructor(values: number, most: number) {
     super(
-      `Written out, the references of this document come to ${values.toExponential(0)} values, more than ${MOST_WRITTEN_OUT.toLocaleString('en')}. Look for schemas that each refer to another one more than once.`,
+      `Written out, the references of this document come to ${values.toExponential(0)} values, more than ${most.toLocaleString('en')}. Look for schemas that each refer to another one more than once.`,
     );
   }
 }

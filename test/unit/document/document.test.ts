@@ -3,6 +3,7 @@ import { Document } from '../../../server/src/document/document';
 import { pathOfPointer, pointerOf } from '../../../server/src/document/jsonPath';
 import { valueAt } from '../../../server/src/document/jsonValue';
 import { mayBeOpenApiRoot, openApiVersionOf } from '../../../server/src/document/openApiVersion';
+import { refusalOf } from '../../../server/src/document/parse';
 import { externalTargetsInText, referencedUris, referencesIn } from '../../../server/src/document/references';
 import { ReferenceGraph } from '../../../server/src/document/referenceGraph';
 
@@ -65,6 +66,11 @@ describe('a document', () => {
     const bomb = document(text);
     assert.equal(bomb.value, undefined);
     assert.match(bomb.problems[0]?.message ?? '', /aliases .* write out to more than 1,000,000 values/);
+  });
+
+  it('counts what aliases repeat, and not how much is written', () => {
+    const written = `a: &few [1]\nb: *few\nc: [${'1,'.repeat(1_000_001)}1]\n`;
+    assert.equal(refusalOf(written), undefined);
   });
 
   it('reads many aliases of small things', () => {
