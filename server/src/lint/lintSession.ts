@@ -13,7 +13,10 @@ export interface LintRequest {
   readonly ruleset: string;
   /** Canonical address of the folder beyond which nothing is read. */
   readonly boundary: string;
-  /** Stop after the syntax findings when the root does not parse, as an editor wants it; the terminal goes on, as Spectral does. */
+  /**
+   * Say what is wrong with the syntax and nothing else when the root does not parse, or an open document that it refers to, as an editor wants it; the
+   * terminal goes on, as Spectral does.
+   */
   readonly stopWhenBroken: boolean;
   /** Texts to read for this lint alone, over open documents and files: how a fix is judged before anybody sees it. */
   readonly texts?: Readonly<Record<string, string>>;
@@ -41,7 +44,7 @@ export interface LintOutcome {
   readonly findings: readonly Finding[];
   /** Every document that was read for the answer, the root included. */
   readonly documents: readonly string[];
-  /** Whether the root's text does not parse. */
+  /** Whether the root's text does not parse, or another one with which the lint was to stop. */
   readonly broken: boolean;
   /** Whether no format that the ruleset knows was recognised. */
   readonly unrecognized: boolean;

@@ -18,8 +18,8 @@ type Judgement = Omit<LintOutcome, 'milliseconds'>;
 export interface Judging {
   /** Has Spectral place what the engine found. */
   judge(): Promise<Judgement>;
-  /** Of what Spectral's reader says of a text that it cannot read, which is then all that is said. */
-  broken(faults: readonly ISpectralDiagnostic[]): Judgement;
+  /** Of what Spectral's reader says of the root, or of a part, that it cannot read, which is then all that is said. */
+  broken(faults: readonly ISpectralDiagnostic[], isRoot: boolean): Judgement;
   /** Whether a rule was set aside. */
   failed(): boolean;
 }
@@ -28,10 +28,12 @@ export interface Judging {
 export interface CurrentText {
   readonly text: Characters;
   readonly moment: Moment | undefined;
+  /** Whether somebody may be typing into it. */
+  readonly isOpen: boolean;
 }
 
 /** A document that was judged, alone or as a part of others. */
-export interface LiveFile extends CurrentText {
+export interface LiveFile extends Omit<CurrentText, 'isOpen'> {
   /** Its canonical address, and the path that Spectral knows it by. */
   readonly uri: string;
   readonly source: string | null;
@@ -43,6 +45,7 @@ interface ChangedFile {
   readonly file: LiveFile;
   readonly text: Characters;
   readonly stretch: ChangedStretch;
+  readonly isOpen: boolean;
 }
 
 /**
@@ -72,7 +75,7 @@ export class LiveRun {
 
   /**
    * The judgement of the next texts, of a version of the root; undefined where that has to be made afresh, and `spent` then says that this run is of no
-   * more use. With `stopWhenBroken`, a root that does not parse has a judgement too, if what is wrong with it can be told from the parts around the edit.
+   * more use. With `stopWhenBroken`, an open text that does not parse has a judgement too, if what is wrong with it can be told from what is around the edit.
    */
   async next(
     textOf: (uri: string) => Promise<CurrentText | undefined>,
@@ -85,7 +88,7 @@ export class LiveRun {
       const now = await textOf(file.uri);
       if (now === undefined) return undefined;
       const stretch = stretchBetween(file, now);
-      if (stretch !== undefined) changed.push({ file, text: now.text, stretch });
+      if (stretch !== undefined) changed.push({ file, text: now.text, stretch, isOpen: now.isOpen });
       current.push({ ...file, ...now });
     }
     const edit = this.takeIn(changed, stopWhenBroken);
@@ -100,14 +103,14 @@ export class LiveRun {
   /** Puts what a text says into the values and places of the one before; nothing is done where that cannot be, and where the text is broken. */
   private takeIn([changed, second]: readonly ChangedFile[], stopWhenBroken: boolean): Edit | Judgement | undefined {
     if (changed === undefined) return new Edit([], [], NO_LINES, null, true);
-    const { file, text, stretch } = changed;
+    const { file, text, stretch, isOpen } = changed;
     const { document, source } = file;
     const isRoot = file === this.files[0];
-    let mayBeBroken = stopWhenBroken && isRoot;
+    let mayBeBroken = stopWhenBroken && (isRoot || isOpen);
     for (const part of second === undefined ? document.edited(stretch, text) : []) {
       if (part === undefined) {
         const faults = mayBeBroken ? document.faults(stretch, text) : undefined;
-        if (faults !== undefined) return this.judging.broken(faults);
+        if (faults !== undefined) return this.judging.broken(faults, isRoot);
         mayBeBroken = false;
         continue;
       }
@@ -122,7 +125,7 @@ export class LiveRun {
       return edit;
     }
     const faults = mayBeBroken ? document.faults(stretch, text) : undefined;
-    return faults && this.judging.broken(faults);
+    return faults && this.judging.broken(faults, isRoot);
   }
 
   /** The same changes in the resolved form, which has objects of its own where references are. */
@@ -137,7 +140,7 @@ export class LiveRun {
 }
 
 /** Where a text differs from the one before; undefined where it does not. */
-function stretchBetween(before: CurrentText, now: CurrentText): ChangedStretch | undefined {
+function stretchBetween(before: LiveFile, now: CurrentText): ChangedStretch | undefined {
   if (before.text === now.text) return undefined;
   const stretch = changedStretch(before.text, now.text, before.moment && now.moment?.text.changedSince(before.moment));
   return stretch.start === stretch.endBefore && stretch.start === stretch.endAfter ? undefined : stretch;

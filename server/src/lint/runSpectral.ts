@@ -9,7 +9,7 @@ import { Yaml } from '@stoplight/spectral-parsers';
 import { PARSER_CODE, type Finding, type Severity } from '../document/finding';
 import { readableText, refusalOf } from '../document/parse';
 import type { Moment } from '../document/liveText';
-import { START_OF_TEXT } from '../document/position';
+import { comparePositions, START_OF_TEXT } from '../document/position';
 import { pathOfUri, uriOfPath } from '../document/uri';
 import { documentResolver, type KeptResolution, type ReadText } from './documentResolver';
 import { jsonDocument } from './engine/jsonDocument';
@@ -29,6 +29,8 @@ export type SpectralRun = Omit<LintOutcome, 'milliseconds'>;
 /** What a run needs beside what it judges. */
 export interface RunHost {
   readonly read: ReadText;
+  /** Whether somebody may be typing into a document. */
+  isOpen?(uri: string): boolean;
   readonly control: LintControl;
   /** Told the rules by the numbers in `control`, and how long the text is. */
   onRules(names: readonly string[], characters: number): void;
@@ -70,10 +72,11 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   texts.set(root, text.text);
   const document = live?.document ?? new SpectralDocument(readableText(text.text), Yaml, source);
   const syntax = document.diagnostics.filter((diagnostic) => diagnostic.code === PARSER_CODE && diagnostic.severity === 0);
-  const broken = (faults: readonly ISpectralDiagnostic[]): SpectralRun => {
-    return { ...empty, broken: true, findings: faults.map((fault) => findingOf(fault, uriOf)), failures: [] };
+  const broken = (faults: readonly ISpectralDiagnostic[], isRoot: boolean): SpectralRun => {
+    const told = isRoot ? faults : toldOfPart(faults);
+    return { ...brokenRun(request, isRoot ? [root] : [...documents]), findings: told.map((fault) => findingOf(fault, uriOf)) };
   };
-  if (syntax.length > 0 && request.stopWhenBroken) return broken(syntax);
+  if (syntax.length > 0 && request.stopWhenBroken) return broken(syntax, true);
 
   if (control.cancelled) return 'cancelled';
   const readPart: ReadText = async (uri) => {
@@ -101,6 +104,10 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   };
   try {
     const outcome = await judge();
+    const faults = request.stopWhenBroken ? outcome.findings.filter(({ code, severity }) => code === PARSER_CODE && severity === 0) : [];
+    if (faults.some(({ uri }) => uri !== undefined && host.isOpen?.(uri) === true)) {
+      return { ...brokenRun(request, outcome.documents), findings: faults };
+    }
     // Spectral says only once of a document that it does not know its format.
     if (live !== undefined && takenOver?.whole === true && failed.size === 0 && request.suspects === undefined && !outcome.unrecognized) {
       const { form, parts = NO_PARTS } = kept;
@@ -119,6 +126,24 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     if (takenOver === undefined) throw error;
   }
   return runSpectral(request, ruleset, { ...host, engine: 'stock' });
+}
+
+/** What is said of documents of which one does not parse, but for that. */
+function brokenRun({ root, version }: LintRequest, documents: readonly string[]): SpectralRun {
+  return { root, version, findings: [], documents, broken: true, unrecognized: false, failures: [] };
+}
+
+/** What Spectral makes of a reader's diagnostics where they are those of a part: it words them once more, and has each once, in order. */
+function toldOfPart(faults: readonly ISpectralDiagnostic[]): readonly ISpectralDiagnostic[] {
+  const parser = { ...Yaml, parse: () => ({ ...Yaml.parse(''), diagnostics: [...faults] }) };
+  const told = new Map<string, ISpectralDiagnostic>();
+  for (const fault of new SpectralDocument('', parser, faults[0]?.source).diagnostics) {
+    const name = JSON.stringify([fault.path.length > 0 ? fault.path : fault.range, fault.message]);
+    if (!told.has(name)) told.set(name, fault);
+  }
+  return [...told.values()].sort(
+    (left, right) => comparePositions(left.range.start, right.range.start) || left.path.join().localeCompare(right.path.join()),
+  );
 }
 
 /** What Spectral says of a document, together with what the engine found where that one took rules over. */

@@ -138,7 +138,8 @@ export class SpectralSession implements LintSession {
       const { control, onRules } = this;
       const { engine, within } = this.host;
       const moment = this.texts.get(request.root)?.moment;
-      const run = next ?? (await runSpectral(request, ruleset, { read, control, onRules, onLive, engine, within, moment }));
+      const isOpen = (uri: string): boolean => request.texts?.[uri] === undefined && this.texts.has(uri);
+      const run = next ?? (await runSpectral(request, ruleset, { read, isOpen, control, onRules, onLive, engine, within, moment }));
       if (this.control.cancelled || run === 'cancelled') return { kind: 'cancelled' };
       return { kind: 'done', outcome: { ...run, milliseconds: this.host.now() - began } };
     } catch (error) {
@@ -158,9 +159,9 @@ export class SpectralSession implements LintSession {
     if (live === undefined) return undefined;
     const textOf = async (uri: string): Promise<CurrentText | undefined> => {
       const opened = this.texts.get(uri);
-      if (opened !== undefined) return { text: opened.characters, moment: opened.moment };
+      if (opened !== undefined) return { text: opened.characters, moment: opened.moment, isOpen: true };
       const file = await read(uri);
-      return file.ok ? { text: file.text, moment: undefined } : undefined;
+      return file.ok ? { text: file.text, moment: undefined, isOpen: false } : undefined;
     };
     this.onRules(live.rules, live.size);
     try {

@@ -67,12 +67,14 @@ type Texts = Readonly<Record<string, string>>;
 const NAMES = Object.keys(DOCUMENTS);
 const uriOf = (name: string): string => `${FOLDER}/${name}`;
 
-async function sessionWith(texts: Texts, ruleset: string): Promise<SpectralSession> {
+/** A session that has just begun, in which some of the files are open. */
+async function sessionWith(texts: Texts, ruleset: string, open: Iterable<string>): Promise<SpectralSession> {
   const files = memoryFiles(Object.fromEntries(Object.entries(texts).map(([name, text]) => [uriOf(name), text])));
   const session = new SpectralSession({ files: () => files, now: () => 0 });
   const trust = { functions: false, hosts: [], shippedOnly: false };
   const reply = await session.setRuleset('r', [{ ruleset, baseUri: FOLDER, trust }], FOLDER);
   assert.equal(reply.kind, 'inForce');
+  for (const name of open) session.open(uriOf(name), texts[name] ?? '');
   return session;
 }
 
@@ -100,8 +102,8 @@ describe('documents that are judged together, edit after edit', function () {
             Object.entries(DOCUMENTS).map(([name, value]) => [name, style.write(value)]),
           );
           const valid = { ...texts };
-          const session = await sessionWith(texts, ruleset);
-          session.open(uriOf(NAMES[first] ?? ROOT), texts[NAMES[first] ?? ROOT] ?? '');
+          const open = new Set([NAMES[first] ?? ROOT]);
+          const session = await sessionWith(texts, ruleset, open);
           await judgementOf(session);
           for (const [index, edit] of edits.entries()) {
             // Mostly somebody goes on in the same file.
@@ -114,7 +116,8 @@ describe('documents that are judged together, edit after edit', function () {
               // A text that does not parse is judged too.
             }
             session.open(uriOf(name), text);
-            assert.deepEqual(await judgementOf(session), await judgementOf(await sessionWith(texts, ruleset)));
+            open.add(name);
+            assert.deepEqual(await judgementOf(session), await judgementOf(await sessionWith(texts, ruleset, open)));
           }
         }),
         { numRuns },
@@ -128,4 +131,26 @@ describe('documents that are judged together, edit after edit', function () {
       assert.ok(taken > 3, `only ${taken} edits were taken in`);
     });
   }
+
+  it('say what is wrong with the syntax of a part that is open, and nothing else, from the parts around the edit', async () => {
+    const texts = Object.fromEntries(Object.entries(DOCUMENTS).map(([name, value]) => [name, STYLES.YAML.write(value)]));
+    const name = 'schemas/pet.yaml';
+    const session = await sessionWith(texts, 'specwright:oas', [name]);
+    const before = await judgementOf(session);
+    const next = mock.method(LiveRun.prototype, 'next');
+    const text = (texts[name] ?? '').replace('  enum:', '  type: twice\n  type: thrice\n  enum:');
+    session.open(uriOf(name), text);
+    const broken = await judgementOf(session);
+    // Spectral says it once of a key, however often that stands there, and words what it says of a part twice.
+    const line = text.slice(0, text.indexOf('twice')).split('\n').length - 1;
+    const told = broken.findings.map(({ code, uri, range, message }) => ({ code, uri, line: range.start.line, message }));
+    assert.deepEqual(told, [{ code: 'parser', uri: uriOf(name), line, message: 'Duplicate key: type: type' }]);
+    assert.equal(broken.broken, true);
+    assert.deepEqual(broken, await judgementOf(await sessionWith({ ...texts, [name]: text }, 'specwright:oas', [name])));
+    assert.notEqual(await next.mock.calls[0]?.result, undefined);
+    const closed = await judgementOf(await sessionWith({ ...texts, [name]: text }, 'specwright:oas', []));
+    assert.ok(closed.findings.length > broken.findings.length, 'a part that is closed is no reason to stop');
+    session.open(uriOf(name), texts[name] ?? '');
+    assert.deepEqual(await judgementOf(session), before);
+  });
 });
