@@ -124,7 +124,9 @@ export class LiveRun {
       if (!isRoot && document.document.diagnostics.length > 0) throw new Error(`${file.uri} is not plain any more`);
       return edit;
     }
-    const faults = mayBeBroken ? document.faults(stretch, text) : undefined;
+    if (!stopWhenBroken || (!isRoot && !isOpen) || second !== undefined) return undefined;
+    // The root is read whole by a judgement afresh, which then stops; of a part that is read last.
+    const faults = (mayBeBroken ? document.faults(stretch, text) : undefined) ?? (isRoot ? undefined : document.faultsInWhole(text));
     return faults && this.judging.broken(faults, isRoot);
   }
 

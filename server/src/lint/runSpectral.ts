@@ -74,7 +74,10 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   const syntax = document.diagnostics.filter((diagnostic) => diagnostic.code === PARSER_CODE && diagnostic.severity === 0);
   const broken = (faults: readonly ISpectralDiagnostic[], isRoot: boolean): SpectralRun => {
     const told = isRoot ? faults : toldOfPart(faults);
-    return { ...brokenRun(request, isRoot ? [root] : [...documents]), findings: told.map((fault) => findingOf(fault, uriOf)) };
+    return brokenRun(
+      request,
+      told.map((fault) => findingOf(fault, uriOf)),
+    );
   };
   if (syntax.length > 0 && request.stopWhenBroken) return broken(syntax, true);
 
@@ -106,7 +109,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     const outcome = await judge();
     const faults = request.stopWhenBroken ? outcome.findings.filter(({ code, severity }) => code === PARSER_CODE && severity === 0) : [];
     if (faults.some(({ uri }) => uri !== undefined && host.isOpen?.(uri) === true)) {
-      return { ...brokenRun(request, outcome.documents), findings: faults };
+      return brokenRun(request, faults);
     }
     // Spectral says only once of a document that it does not know its format.
     if (live !== undefined && takenOver?.whole === true && failed.size === 0 && request.suspects === undefined && !outcome.unrecognized) {
@@ -128,9 +131,10 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   return runSpectral(request, ruleset, { ...host, engine: 'stock' });
 }
 
-/** What is said of documents of which one does not parse, but for that. */
-function brokenRun({ root, version }: LintRequest, documents: readonly string[]): SpectralRun {
-  return { root, version, findings: [], documents, broken: true, unrecognized: false, failures: [] };
+/** All that is said where a document does not parse, and the lint was to stop then. What that one refers to is not told from what is left of it. */
+function brokenRun({ root, version }: LintRequest, findings: readonly Finding[]): SpectralRun {
+  const documents = [...new Set([root, ...findings.flatMap(({ uri }) => uri ?? [])])];
+  return { root, version, findings, documents, broken: true, unrecognized: false, failures: [] };
 }
 
 /** What Spectral makes of a reader's diagnostics where they are those of a part: it words them once more, and has each once, in order. */

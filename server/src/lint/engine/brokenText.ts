@@ -4,7 +4,7 @@ import { Kind, loadAll, type YAMLNode } from '@stoplight/yaml-ast-parser';
 import type { ChangedStretch } from '../../document/changedStretch';
 import type { Characters } from '../../document/characters';
 import { PARSER_CODE } from '../../document/finding';
-import { endsInUnfinishedEscape } from '../../document/parse';
+import { endsInUnfinishedEscape, readableText, refusalOf } from '../../document/parse';
 import type { CondensedText, StandIn } from './condensedText';
 import { LineStarts } from './lineStarts';
 import { isMap, isSequence } from './yamlTree';
@@ -47,6 +47,23 @@ export function faultsAfter(
   return undefined;
 }
 
+/** What Spectral's reader says is wrong with a text, of which it reads all; undefined where nothing is, or where it does not come to an end. */
+export function faultsInWhole(next: Characters, source: string): readonly ISpectralDiagnostic[] | undefined {
+  const text = next.slice(0);
+  if (refusalOf(text) !== undefined) return undefined;
+  try {
+    const faults = new SpectralDocument(readableText(text), Yaml, source).diagnostics.filter(isFault);
+    return faults.length > 0 ? faults : undefined;
+  } catch {
+    // A judgement of everything tells what it was.
+    return undefined;
+  }
+}
+
+function isFault({ code, severity }: ISpectralDiagnostic): boolean {
+  return code === PARSER_CODE && severity === 0;
+}
+
 function faultsOf(condensed: CondensedText, source: string): readonly ISpectralDiagnostic[] | 'not all entered' | undefined {
   const text = condensed.finish();
   if (condensed.standIns.length === 0 || endsInUnfinishedEscape(text)) return undefined;
@@ -55,7 +72,7 @@ function faultsOf(condensed: CondensedText, source: string): readonly ISpectralD
     const placed: ISpectralDiagnostic[] = [];
     const lines = new LineStarts(text);
     for (const fault of new SpectralDocument(text, Yaml, source).diagnostics) {
-      if (fault.code !== PARSER_CODE || fault.severity !== 0) continue;
+      if (!isFault(fault)) continue;
       const range = PLACED_OTHERWISE.test(fault.message) ? undefined : condensed.rangeInOriginal(fault.range, lines);
       if (range === undefined) return undefined;
       placed.push({ ...fault, range });

@@ -3,7 +3,7 @@ import type { IDiagnostic, IParserResult } from '@stoplight/types';
 import type { ChangedStretch } from '../../document/changedStretch';
 import type { Characters } from '../../document/characters';
 import { readableText } from '../../document/parse';
-import { faultsAfter } from './brokenText';
+import { faultsAfter, faultsInWhole } from './brokenText';
 import type { LiveDocument, LivePart } from './liveDocument';
 import { YamlPlaces } from './yamlPlaces';
 import { readYaml } from './yamlTree';
@@ -40,7 +40,13 @@ export function yamlDocument(text: string, source: string): LiveDocument | undef
       };
     }
   };
-  return { document, value: read.value, edited, faults: (stretch, next) => faultsAfter(places, stretch, next, source) };
+  return {
+    document,
+    value: read.value,
+    edited,
+    faults: (stretch, next) => faultsAfter(places, stretch, next, source),
+    faultsInWhole: (next) => faultsInWhole(next, source),
+  };
 }
 
 function readerOf(value: unknown, places: YamlPlaces): ConstructorParameters<typeof SpectralDocument>[1] {
