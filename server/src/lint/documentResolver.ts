@@ -43,13 +43,14 @@ export function documentResolver(
       );
     },
   };
+  const inTurn = oneAfterAnother();
   const resolver = new Resolver({
     resolvers: {
       http: refuseAddress,
       https: refuseAddress,
       file: {
         async resolve(ref: { href(): string }): Promise<string> {
-          const result = await read(uriOf(ref.href()));
+          const result = await inTurn(read(uriOf(ref.href())));
           if (!result.ok) throw new Error(result.message);
           const refusal = refusalOf(result.text);
           if (refusal !== undefined) throw new Error(refusal.message);
@@ -81,6 +82,23 @@ export function documentResolver(
     return resolved;
   };
   return resolver;
+}
+
+/**
+ * Gives results in the order in which they were asked for, each when nothing is left to do with the one before. What Spectral's resolver makes of files that
+ * refer back to each other depends on the order in which they come; left to the disk, that is another one from time to time.
+ */
+function oneAfterAnother(): <T>(result: Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (result) => {
+    const given = last.then(async () => {
+      const value = await result;
+      await new Promise((resolve) => setImmediate(resolve));
+      return value;
+    });
+    last = given.catch(() => undefined);
+    return given;
+  };
 }
 
 /** How many values are so many that an edit might make them too many. */
