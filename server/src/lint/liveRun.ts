@@ -84,8 +84,9 @@ export class LiveRun {
   ): Promise<Judgement | 'spent' | undefined> {
     const current: LiveFile[] = [];
     const changed: ChangedFile[] = [];
-    for (const file of this.files) {
-      const now = await textOf(file.uri);
+    const texts = await Promise.all(this.files.map(({ uri }) => textOf(uri)));
+    for (const [index, file] of this.files.entries()) {
+      const now = texts[index];
       if (now === undefined) return undefined;
       const stretch = stretchBetween(file, now);
       if (stretch !== undefined) changed.push({ file, text: now.text, stretch, isOpen: now.isOpen });

@@ -38,7 +38,7 @@ interface RulesetInForce {
   readonly info: RulesetInfo;
 }
 
-/** `LintSession` with stock Spectral inside: every lint starts afresh, nothing is kept but texts and rulesets. */
+/** `LintSession` with Spectral inside, for which the engine works (docs/engine.md). What was judged last is kept for the next texts, as far as that can be. */
 export class SpectralSession implements LintSession {
   private readonly texts = new Map<string, LiveText>();
   private readonly rulesets = new Map<string, RulesetInForce>();
