@@ -15,6 +15,8 @@ export type ReadText = (uri: string) => Promise<ReadResult>;
 
 /** What was resolved once, for as long as no reference changes; what is in it may change in place. */
 export interface KeptResolution {
+  /** Whether it will be asked for: where nobody types into anything, it will not. */
+  readonly isWanted: boolean;
   resolved?: Resolved;
   form?: KeptForm;
   /** Whether it comes to so many values that edits of it are counted. */
@@ -32,7 +34,7 @@ export function documentResolver(
   read: ReadText,
   uriOf: (source: string) => string,
   root?: LiveDocument,
-  kept: KeptResolution = {},
+  kept: KeptResolution = { isWanted: false },
 ): Resolver {
   const refuseAddress = {
     resolve(ref: { toString(): string }): Promise<never> {
@@ -69,7 +71,8 @@ export function documentResolver(
       return kept.resolved;
     }
     const baseUri = options?.baseUri;
-    const made = root === undefined || baseUri === undefined ? undefined : await resolvedByUs(root, baseUri, options ?? {}, resolve);
+    const made =
+      root === undefined || baseUri === undefined ? undefined : await resolvedByUs(root, baseUri, options ?? {}, resolve, kept.isWanted);
     const resolved = made?.resolved ?? (await resolve(source, options));
     const values = countedWithin(most, resolved.result);
     if (baseUri !== undefined) cutRounds(resolved.graph, baseUri);
@@ -120,10 +123,11 @@ async function resolvedByUs(
   baseUri: string,
   options: Options,
   resolve: Resolver['resolve'],
+  isKept: boolean,
 ): Promise<ResolvedTogether | undefined> {
   if (!PLAIN_SOURCE.test(baseUri) || !isContainer(root.value)) return undefined;
   const local = resolveLocally(root.value);
-  if (local === undefined) return refersToOthers(root.value) ? resolveTogether(root, baseUri, options, resolve) : undefined;
+  if (local === undefined) return refersToOthers(root.value) ? resolveTogether(root, baseUri, options, resolve, isKept) : undefined;
   const graph = new ResolverDepGraph();
   graph.addNode(baseUri, { refMap: local.references, data: local.result });
   for (const target of local.targets) {

@@ -20,14 +20,22 @@ export interface ResolvedTogether {
 }
 
 /**
- * Resolves a document that refers to others by Spectral's resolver, but reads what is plain YAML as the engine does. What comes of it shares no object with
- * the documents as written, and may be changed.
+ * Resolves a document that refers to others by Spectral's resolver, but reads what is plain YAML as the engine does. What comes of it to be kept for the next
+ * texts shares no object with the documents as written, and may be changed.
  */
-export async function resolveTogether(root: LiveDocument, source: string, options: Options, resolve: Resolve): Promise<ResolvedTogether> {
+export async function resolveTogether(
+  root: LiveDocument,
+  source: string,
+  options: Options,
+  resolve: Resolve,
+  isKept: boolean,
+): Promise<ResolvedTogether> {
   const parts = new Map<string, LiveDocument>();
   let isAll = true;
   const { parseResolveResult: parse } = options;
-  const resolved = await resolve(structuredClone(root.value), {
+  // The resolver freezes what it is given.
+  const given = (value: unknown): unknown => (isKept ? structuredClone(value) : value);
+  const resolved = await resolve(given(root.value), {
     ...options,
     parseResolveResult: async (fetched) => {
       const name = fetched.targetAuthority.href().replace(/\/$/, '');
@@ -38,9 +46,10 @@ export async function resolveTogether(root: LiveDocument, source: string, option
         return parse === undefined ? fetched : parse(fetched);
       }
       parts.set(name, part);
-      return { ...fetched, result: structuredClone(part.value) };
+      return { ...fetched, result: given(part.value) };
     },
   });
+  if (!isKept) return { resolved, parts, form: undefined };
   const { graph, errors } = resolved;
   const result = thawed(resolved.result);
   const documents = new Map([[source, root], ...parts]);

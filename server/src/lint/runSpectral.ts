@@ -35,7 +35,7 @@ export interface RunHost {
   /** Told the rules by the numbers in `control`, and how long the text is. */
   onRules(names: readonly string[], characters: number): void;
   /** Given the document as it was judged where its next text may be judged from it. */
-  onLive?(live: LiveRun): void;
+  readonly onLive?: ((live: LiveRun) => void) | undefined;
   /** Where the root's text is from, which is read before anything is waited for. */
   readonly moment?: Moment | undefined;
   /** `stock` has Spectral walk the document itself. */
@@ -88,7 +88,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     if (part.ok) texts.set(uri, part.text);
     return part;
   };
-  const kept: KeptResolution = {};
+  const kept: KeptResolution = { isWanted: host.onLive !== undefined };
   const takenOver = judges === 'no' ? undefined : takeOver(guarded.ruleset, originalOf, uriOf, () => kept.parts ?? NO_PARTS);
   const spectral = new Spectral({ resolver: documentResolver(readPart, uriOf, takenOver?.whole === true ? live : undefined, kept) });
   spectral.setRuleset(guarded.ruleset);

@@ -132,9 +132,10 @@ export class SpectralSession implements LintSession {
       const read = (uri: string): Promise<ReadResult> => files.read(uri);
       const { ruleset } = inForce;
       const next = request.texts === undefined && request.suspects === undefined ? await this.judgeNext(request, ruleset, read) : undefined;
-      const onLive = (live: LiveRun): void => {
-        if (request.texts === undefined && live.uris.some((uri) => this.texts.has(uri))) this.live.set(request, ruleset, live);
+      const keep = (live: LiveRun): void => {
+        if (live.uris.some((uri) => this.texts.has(uri))) this.live.set(request, ruleset, live);
       };
+      const onLive = request.texts === undefined && this.texts.size > 0 ? keep : undefined;
       const { control, onRules } = this;
       const { engine, within } = this.host;
       const moment = this.texts.get(request.root)?.moment;
