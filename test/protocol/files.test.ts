@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileChangeType } from 'vscode-languageserver-protocol/node';
-import { LINT_WORKSPACE, type WorkspaceResult } from '../../server/src/protocol';
+import { LINT_WORKSPACE, STATUS, type WorkspaceResult } from '../../server/src/protocol';
 import { folderWith, LanguageServer } from '../support/languageServer';
 import { WITH_OPERATION_ID, WITHOUT_OPERATION_ID } from '../support/openApiText';
 
@@ -53,6 +53,30 @@ describe('documents of several files', () => {
     await server.close(folder.uri('one.yaml'));
     await server.change(part, PART);
     await server.until(part, isMissingId, 'one finding, of the root that is left');
+  });
+
+  it('keeps what is on screen while a part that is open does not parse, adds what is wrong with it, and says so of that one alone', async () => {
+    await begin({ 'api.yaml': ROOT, 'paths/pets.yaml': PART });
+    const [root, part] = [folder.uri('api.yaml'), folder.uri('paths/pets.yaml')];
+    await server.open(root, ROOT);
+    await server.open(part, PART);
+    await server.until(part, isMissingId, 'the finding');
+    const before = server.notes.length;
+    await server.change(part, PART.replace('tags:', 'tags: [a]\n  tags:'));
+    const both = await server.until(part, (all) => codes(all).includes('parser'), 'a syntax finding');
+    assert.deepEqual(codes(both).map(String).sort(), ['operation-operationId', 'parser']);
+    const said = (uri: string): string[] =>
+      server.notes
+        .slice(before)
+        .filter(({ method, params }) => method === STATUS && JSON.stringify(params).includes(JSON.stringify(uri)))
+        .map(({ params }) => JSON.stringify(params));
+    await server.untilTrue(
+      () => said(part).some((each) => each.includes('"broken"')) && said(root).some((each) => each.includes('"judged"')),
+      () => `the status of both: ${JSON.stringify(server.notes.slice(before))}`,
+    );
+    assert.ok(!said(root).some((each) => each.includes('"broken"')), 'the root parses');
+    await server.change(part, MENDED_PART);
+    await server.until(part, isEmpty, 'nothing');
   });
 
   it('follows a part that is edited, deleted and made on disk', async () => {

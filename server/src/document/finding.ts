@@ -23,3 +23,8 @@ export interface Finding {
 
 /** The code of findings that say a text does not parse. */
 export const PARSER_CODE = 'parser';
+
+/** Whether a finding says that a document does not parse. */
+export function isSyntaxFault({ code, severity }: { readonly code: unknown; readonly severity: number }): boolean {
+  return code === PARSER_CODE && severity === 0;
+}

@@ -6,7 +6,7 @@ import {
   type RulesetFunctionContext,
 } from '@stoplight/spectral-core';
 import { Yaml } from '@stoplight/spectral-parsers';
-import { PARSER_CODE, type Finding, type Severity } from '../document/finding';
+import { isSyntaxFault, PARSER_CODE, type Finding, type Severity } from '../document/finding';
 import { readableText, refusalOf } from '../document/parse';
 import type { Moment } from '../document/liveText';
 import { comparePositions, START_OF_TEXT } from '../document/position';
@@ -71,7 +71,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
 
   texts.set(root, text.text);
   const document = live?.document ?? new SpectralDocument(readableText(text.text), Yaml, source);
-  const syntax = document.diagnostics.filter((diagnostic) => diagnostic.code === PARSER_CODE && diagnostic.severity === 0);
+  const syntax = document.diagnostics.filter(isSyntaxFault);
   const broken = (faults: readonly ISpectralDiagnostic[], isRoot: boolean): SpectralRun => {
     const told = isRoot ? faults : toldOfPart(faults);
     return brokenRun(
@@ -107,7 +107,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   };
   try {
     const outcome = await judge();
-    const faults = request.stopWhenBroken ? outcome.findings.filter(({ code, severity }) => code === PARSER_CODE && severity === 0) : [];
+    const faults = request.stopWhenBroken ? outcome.findings.filter(isSyntaxFault) : [];
     if (faults.some(({ uri }) => uri !== undefined && host.isOpen?.(uri) === true)) {
       return brokenRun(request, faults);
     }

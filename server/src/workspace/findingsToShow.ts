@@ -1,4 +1,4 @@
-import { PARSER_CODE, type Finding } from '../document/finding';
+import { isSyntaxFault, type Finding } from '../document/finding';
 import { baseName } from '../document/uri';
 import type { Judgement } from './judge';
 import type { SettingsProblem } from './rulesetSettings';
@@ -21,9 +21,9 @@ export function findingsToShow(
   settings: readonly SettingsProblem[] = [],
 ): { readonly findings: readonly Finding[]; readonly judgement: Judgement } {
   const findings = judgement.outcome?.findings ?? [];
-  const syntax = findings.filter(({ code, severity }) => code === PARSER_CODE && severity === 0);
+  const syntax = findings.filter(isSyntaxFault);
   const typing = syntax.some(({ uri }) => uri !== undefined && isOpen(uri));
-  const kept = typing && before?.outcome !== undefined ? before.outcome.findings.filter((finding) => !isSyntax(finding)) : undefined;
+  const kept = typing && before?.outcome !== undefined ? before.outcome.findings.filter((finding) => !isSyntaxFault(finding)) : undefined;
   const shown = kept === undefined ? findings : [...kept, ...syntax];
   const outcome = judgement.outcome === undefined ? undefined : { ...judgement.outcome, findings: shown };
   return {
@@ -35,10 +35,6 @@ export function findingsToShow(
     ],
     judgement: { ...judgement, outcome },
   };
-}
-
-function isSyntax({ code, severity }: Finding): boolean {
-  return code === PARSER_CODE && severity === 0;
 }
 
 /** A setting that is wrong keeps a document from being judged as somebody meant; it is said in the document, where it is noticed. */

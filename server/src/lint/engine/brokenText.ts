@@ -3,7 +3,7 @@ import { Yaml } from '@stoplight/spectral-parsers';
 import { Kind, loadAll, type YAMLNode } from '@stoplight/yaml-ast-parser';
 import type { ChangedStretch } from '../../document/changedStretch';
 import type { Characters } from '../../document/characters';
-import { PARSER_CODE } from '../../document/finding';
+import { isSyntaxFault } from '../../document/finding';
 import { endsInUnfinishedEscape, readableText, refusalOf } from '../../document/parse';
 import type { CondensedText, StandIn } from './condensedText';
 import { LineStarts } from './lineStarts';
@@ -52,16 +52,12 @@ export function faultsInWhole(next: Characters, source: string): readonly ISpect
   const text = next.slice(0);
   if (refusalOf(text) !== undefined) return undefined;
   try {
-    const faults = new SpectralDocument(readableText(text), Yaml, source).diagnostics.filter(isFault);
+    const faults = new SpectralDocument(readableText(text), Yaml, source).diagnostics.filter(isSyntaxFault);
     return faults.length > 0 ? faults : undefined;
   } catch {
     // A judgement of everything tells what it was.
     return undefined;
   }
-}
-
-function isFault({ code, severity }: ISpectralDiagnostic): boolean {
-  return code === PARSER_CODE && severity === 0;
 }
 
 function faultsOf(condensed: CondensedText, source: string): readonly ISpectralDiagnostic[] | 'not all entered' | undefined {
@@ -72,7 +68,7 @@ function faultsOf(condensed: CondensedText, source: string): readonly ISpectralD
     const placed: ISpectralDiagnostic[] = [];
     const lines = new LineStarts(text);
     for (const fault of new SpectralDocument(text, Yaml, source).diagnostics) {
-      if (!isFault(fault)) continue;
+      if (!isSyntaxFault(fault)) continue;
       const range = PLACED_OTHERWISE.test(fault.message) ? undefined : condensed.rangeInOriginal(fault.range, lines);
       if (range === undefined) return undefined;
       placed.push({ ...fault, range });

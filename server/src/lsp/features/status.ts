@@ -1,4 +1,5 @@
 import type { Connection, Disposable } from 'vscode-languageserver/node';
+import { isSyntaxFault } from '../../document/finding';
 import { STATUS, type DocumentStatus } from '../../protocol';
 import type { AcceptedJudgement } from '../judging';
 import type { Feature, Services } from '../services';
@@ -23,8 +24,8 @@ export const status: Feature = {
         for (const uri of openOf(root)) tell(uri, { state: 'judging' });
       },
       ended: (root, accepted) => {
-        const told = statusOf(accepted ?? judging.latest(root));
-        for (const uri of openOf(root)) tell(uri, { ...told, findings: contributions.of(uri).length });
+        const latest = accepted ?? judging.latest(root);
+        for (const uri of openOf(root)) tell(uri, { ...statusOf(uri, latest), findings: contributions.of(uri).length });
       },
     });
     documents.changes.push(() => {
@@ -38,11 +39,13 @@ export const status: Feature = {
   },
 };
 
-function statusOf(accepted: AcceptedJudgement | undefined): Omit<DocumentStatus, 'uri'> {
+/** What is said of a document by the judgement of its root; that it does not parse is said of the one that does not. */
+function statusOf(uri: string, accepted: AcceptedJudgement | undefined): Omit<DocumentStatus, 'uri'> {
   if (accepted === undefined) return { state: 'notJudged', problem: 'The lint was cancelled. It starts again with the next edit.' };
   const { judgement } = accepted;
   const problem = judgement.rulesetProblems[0]?.message ?? judgement.failures[0]?.message;
-  const broken = judgement.outcome?.broken === true;
+  const broken =
+    judgement.outcome?.broken === true && judgement.outcome.findings.some((finding) => finding.uri === uri && isSyntaxFault(finding));
   return {
     state: judgement.outcome === undefined ? 'notJudged' : broken ? 'broken' : 'judged',
     ...(judgement.ruleset === undefined ? {} : { ruleset: judgement.ruleset.name }),
