@@ -30,17 +30,18 @@ export class GapText {
 
   /** Puts a text in the place of what stands between two offsets. */
   replace(start: number, end: number, text: string): void {
-    const { before, middle } = this.pieces;
-    if (start < before.length || end > before.length + middle.length || middle.length > LONGEST) this.open(start, end);
-    const { before: first, middle: second, after } = this.pieces;
-    const from = start - first.length;
-    this.pieces = new TextPieces(first, second.slice(0, from) + text + second.slice(from + end - start), after);
+    const { before, middle, after } = this.piecesAround(start, end);
+    const from = start - before.length;
+    this.pieces = new TextPieces(before, middle.slice(0, from) + text + middle.slice(from + end - start), after);
     this.whole = undefined;
   }
 
-  private open(start: number, end: number): void {
+  /** The text in pieces of which the middle one holds what is between two offsets. */
+  private piecesAround(start: number, end: number): TextPieces {
+    const { before, middle } = this.pieces;
+    if (start >= before.length && end <= before.length + middle.length && middle.length <= LONGEST) return this.pieces;
     const { text } = this;
     const [from, to] = [Math.max(0, start - AROUND), Math.min(text.length, end + AROUND)];
-    this.pieces = new TextPieces(text.slice(0, from), text.slice(from, to), text.slice(to));
+    return new TextPieces(text.slice(0, from), text.slice(from, to), text.slice(to));
   }
 }

@@ -2,6 +2,7 @@ import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import { changedStretch, type ChangedStretch } from '../document/changedStretch';
 import type { Characters } from '../document/characters';
 import type { Moment } from '../document/liveText';
+import { faultsInWhole } from './engine/brokenText';
 import { isContainer, valueAlong } from './engine/container';
 import { copyMembers, editInPlace, type Change } from './engine/editedInPlace';
 import { Edit } from './engine/edit';
@@ -107,12 +108,17 @@ export class LiveRun {
     const { file, text, stretch, isOpen } = changed;
     const { document, source } = file;
     const isRoot = file === this.files[0];
-    let mayBeBroken = stopWhenBroken && (isRoot || isOpen);
+    const stops = stopWhenBroken && second === undefined && (isRoot || isOpen);
+    let hasAsked = !stops;
+    const faultsAround = (): readonly ISpectralDiagnostic[] | undefined => {
+      if (hasAsked) return undefined;
+      hasAsked = true;
+      return document.faults(stretch, text);
+    };
     for (const part of second === undefined ? document.edited(stretch, text) : []) {
       if (part === undefined) {
-        const faults = mayBeBroken ? document.faults(stretch, text) : undefined;
+        const faults = faultsAround();
         if (faults !== undefined) return this.judging.broken(faults, isRoot);
-        mayBeBroken = false;
         continue;
       }
       const { path, value, take } = part;
@@ -125,9 +131,8 @@ export class LiveRun {
       if (!isRoot && document.document.diagnostics.length > 0) throw new Error(`${file.uri} is not plain any more`);
       return edit;
     }
-    if (!stopWhenBroken || (!isRoot && !isOpen) || second !== undefined) return undefined;
     // The root is read whole by a judgement afresh, which then stops; of a part that is read last.
-    const faults = (mayBeBroken ? document.faults(stretch, text) : undefined) ?? (isRoot ? undefined : document.faultsInWhole(text));
+    const faults = faultsAround() ?? (stops && !isRoot ? faultsInWhole(text, source ?? '') : undefined);
     return faults && this.judging.broken(faults, isRoot);
   }
 

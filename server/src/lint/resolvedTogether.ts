@@ -1,4 +1,5 @@
 import type { Resolver } from '@stoplight/spectral-ref-resolver';
+import { pathOfUri, resolveReference, uriOfPath } from '../document/uri';
 import { isContainer } from './engine/container';
 import { targetNames } from './engine/editedInPlace';
 import type { KeptForm } from './engine/keptForm';
@@ -74,22 +75,15 @@ function targetsOf(values: ReadonlyMap<string, unknown>): ReadonlyMap<string, Re
     if (!isContainer(value)) return true;
     const reference: unknown = Object.hasOwn(value, '$ref') ? Reflect.get(value, '$ref') : undefined;
     if (typeof reference === 'string') {
-      const [, file = '', pointer = '#'] = PLAIN.exec(reference) ?? [];
-      const target = pointers.get(file === '' ? source : joined(source, file));
-      if (!PLAIN.test(reference) || target === undefined) return false;
+      const plain = PLAIN.exec(reference);
+      const [, file = '', pointer = '#'] = plain ?? [];
+      const uri = plain === null ? undefined : resolveReference(uriOfPath(source), file);
+      const target = uri === undefined ? undefined : pointers.get(pathOfUri(uri) ?? '');
+      if (target === undefined) return false;
       target.add(pointer);
     }
     return Object.values(value).every((child) => collect(child, source));
   };
   for (const [name, value] of values) if (!collect(value, name)) return undefined;
   return new Map([...pointers].map(([name, those]) => [name, targetNames(those)]));
-}
-
-function joined(source: string, file: string): string {
-  const folders = file.startsWith('/') ? [] : source.split('/').slice(0, -1);
-  for (const step of file.split('/')) {
-    if (step === '..') folders.pop();
-    else if (step !== '.') folders.push(step);
-  }
-  return folders.join('/');
 }

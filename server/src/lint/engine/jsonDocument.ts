@@ -4,7 +4,7 @@ import type { ChangedStretch } from '../../document/changedStretch';
 import type { Characters } from '../../document/characters';
 import { DEEPEST_NESTING } from '../../document/parse';
 import { readStrictJson, type StrictJson } from '../../document/strictJson';
-import { faultsAfter, faultsInWhole } from './brokenText';
+import { faultsAfter } from './brokenText';
 import { JsonContainers } from './jsonContainers';
 import { JsonPlaces } from './jsonPlaces';
 import type { LiveDocument, LivePart } from './liveDocument';
@@ -40,7 +40,6 @@ export function jsonDocument(text: string, source: string): LiveDocument | undef
     value: json.value,
     edited: (stretch, next) => edited(places, stretch, next),
     faults: (stretch, next) => faultsAfter(places, stretch, next, source),
-    faultsInWhole: (next) => faultsInWhole(next, source),
   };
 }
 

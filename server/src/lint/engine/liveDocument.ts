@@ -15,8 +15,6 @@ export interface LiveDocument {
   edited(stretch: ChangedStretch, text: Characters): Iterable<LivePart | undefined>;
   /** What Spectral's reader says is wrong with the next text; undefined where only a reading of the whole can tell, or where nothing is wrong. */
   faults(stretch: ChangedStretch, text: Characters): readonly ISpectralDiagnostic[] | undefined;
-  /** The same by a reading of the whole; undefined where nothing is wrong, or where that is not to be read. */
-  faultsInWhole(text: Characters): readonly ISpectralDiagnostic[] | undefined;
 }
 
 /** A part of a text, as it reads after an edit. */

@@ -3,7 +3,7 @@ import type { IDiagnostic, IParserResult } from '@stoplight/types';
 import type { ChangedStretch } from '../../document/changedStretch';
 import type { Characters } from '../../document/characters';
 import { readableText } from '../../document/parse';
-import { faultsAfter, faultsInWhole } from './brokenText';
+import { faultsAfter } from './brokenText';
 import type { LiveDocument, LivePart } from './liveDocument';
 import { YamlPlaces } from './yamlPlaces';
 import { readYaml } from './yamlTree';
@@ -45,7 +45,6 @@ export function yamlDocument(text: string, source: string): LiveDocument | undef
     value: read.value,
     edited,
     faults: (stretch, next) => faultsAfter(places, stretch, next, source),
-    faultsInWhole: (next) => faultsInWhole(next, source),
   };
 }
 
