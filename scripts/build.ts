@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { context, build, type BuildOptions, type Plugin } from 'esbuild';
+import { context, build, transform, type BuildOptions, type Plugin } from 'esbuild';
+import { compiledValidators } from './compiledValidators';
 import { bundledPackages, notices } from './notices';
 
 /** One bundle a process (ADR 2). Node 20.19 is the floor: VS Code 1.101 runs 22, a terminal may have 20. */
@@ -22,7 +23,7 @@ const common: BuildOptions = {
 };
 
 /** What Prism's libraries can do and a mock must not or need not: fetch, read Postman collections, speak sixty languages. */
-const absent = './server/src/mock/absentDependency.ts';
+const absent = './scripts/absentDependency.ts';
 const mock: BuildOptions = {
   ...common,
   entryPoints: { mock: 'server/src/main/mock.ts' },
@@ -61,6 +62,31 @@ exports.assertValidRuleset = (ruleset, ...rest) => {
   },
 };
 
+const FUNCTIONS = /@stoplight[\\/]spectral-(?:functions[\\/]dist|rulesets[\\/]dist[\\/].*functions)[\\/].*\.js$/;
+/** Spectral says in its messages what a function is called; a minifier leaves names out that nobody else uses. */
+const namedFunctions: Plugin = {
+  name: 'names of rule functions',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: FUNCTIONS }, async ({ path }) => ({
+      contents: (await transform(await readFile(path, 'utf8'), { keepNames: true, format: 'cjs' })).code,
+    }));
+  },
+};
+
+/** Writes out what esbuild leaves in regular expressions, so that a bundle is ASCII and is read and kept as one byte a character. */
+const ascii: Plugin = {
+  name: 'bundles in ASCII',
+  setup(esbuild) {
+    esbuild.onEnd(async ({ metafile }) => {
+      for (const path of Object.keys(metafile?.outputs ?? {})) {
+        const text = await readFile(path, 'utf8');
+        const written = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+        if (written !== text) await writeFile(path, written);
+      }
+    });
+  },
+};
+
 const bundles: readonly BuildOptions[] = [
   { ...common, entryPoints: { extension: 'client/src/extension.ts' }, outdir: 'dist' },
   {
@@ -72,7 +98,9 @@ const bundles: readonly BuildOptions[] = [
       cli: 'server/src/main/cli.ts',
     },
     outdir: 'dist',
-    plugins: [knownValid],
+    // Nothing fetches through Spectral's reader (server/src/platform/fetchText.ts).
+    alias: { ...common.alias, 'node-fetch': absent },
+    plugins: [knownValid, compiledValidators, namedFunctions, ascii],
   },
   mock,
 ];

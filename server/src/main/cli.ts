@@ -1,13 +1,12 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
 import { EXIT } from '../cli/terminal';
-import { LintProcess } from '../platform/lintProcess';
+import { lintAhead } from '../platform/lintAhead';
 import { version } from '../../../package.json';
 
 const args = process.argv.slice(2);
-// What judges takes longer to load than all of the terminal, and loads meanwhile.
-const ahead = args[0] === 'lint' || args[0] === 'fix' ? new LintProcess(join(__dirname, 'lint.cjs')) : undefined;
-ahead?.start();
+const [subcommand, ...rest] = args;
+const ahead = subcommand === 'lint' || subcommand === 'fix' ? lintAhead(join(__dirname, 'lint.cjs'), rest) : undefined;
 let lost = false;
 
 process.stdout.on('error', (error) => {

@@ -20,7 +20,7 @@ const DIGEST_BYTES = 32;
 const KEPT_FOR = 30 * 24 * 3_600_000;
 
 /**
- * Runs a bundle as `require` would, from what V8 compiled of it the last time where that was kept: compiling takes longer than most documents take to
+ * Runs a bundle, which is ASCII, as `require` would, from what V8 compiled of it the last time where that was kept: compiling takes longer than most documents take to
  * judge. What is kept is code, so it lies in a folder of this user's alone, and is not used where anybody else could have written it, where it is not
  * whole, or where it was made of another bundle or by another Node. Nothing is lost without it, so that a folder that cannot be written is no error.
  * Throws what the bundle throws.
@@ -28,7 +28,7 @@ const KEPT_FOR = 30 * 24 * 3_600_000;
 export function loadBundle(path: string, folder: string | undefined): LoadedBundle {
   const file = folder === undefined ? undefined : join(folder, nameFor(path));
   const kept = folder === undefined || file === undefined ? undefined : keptIn(folder, file);
-  const script = new Script(Module.wrap(readFileSync(path, 'utf8')), {
+  const script = new Script(Module.wrap(readFileSync(path, 'latin1')), {
     filename: path,
     ...(kept === undefined ? {} : { cachedData: kept }),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

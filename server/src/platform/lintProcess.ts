@@ -1,4 +1,3 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { LaterText } from '../document/laterText';
 import type { TextEdit } from '../document/textEdit';
 import type { FromLint, LintLoss, ToLint } from '../lint/lintMessages';
@@ -6,14 +5,12 @@ import { ReceivedFindings } from '../lint/rememberedFindings';
 import type { LintProgress, LintReply, LintRequest, LintSession, RulesetReply } from '../lint/lintSession';
 import { START_OF_TEXT } from '../document/position';
 import type { RulesetInfo, RulesetRequest } from '../ruleset/rulesetTypes';
-import { childLoss } from './childLoss';
+import { forkLint, type LintChild, type StartLint } from './lintChild';
 import { SuspectRules } from './suspectRules';
 
 /** How many rules may not end in time before a document is given up, and how often one may be at work when its process ends unforeseen. */
 const MOST_OVER_TIME = 5;
 const MOST_CRASHES = 2;
-/** How much of what a child says on its way out is kept, in characters. */
-const LAST_WORDS = 8_000;
 
 interface KnownRuleset {
   readonly info: RulesetInfo;
@@ -37,12 +34,12 @@ type Answer =
   | { readonly kind: 'disposed' };
 
 /**
- * `LintSession` in a process of its own. It remembers texts and rulesets, so that a process that is lost, to its memory, to a regular expression
+ * `LintSession` in a process of its own, or a thread. It remembers texts and rulesets, so that a process that is lost, to its memory, to a regular expression
  * that never ends or to a person who killed it, is replaced by one that knows the same. What others had asked of it is asked again; and so is what
  * it was at work on, where that may end otherwise: without the rule that did not end in time, or once more where nobody knows why it ended.
  */
 export class LintProcess implements LintSession {
-  private child: ChildProcess | undefined;
+  private child: LintChild | undefined;
   private readonly texts = new Map<string, { text: LaterText; version: number }>();
   private readonly rulesets = new Map<string, KnownRuleset>();
   private readonly pending = new Map<number, Pending>();
@@ -54,8 +51,11 @@ export class LintProcess implements LintSession {
   /** Told when a process ended that should not have, with a sentence for the log. */
   onLost: (message: string) => void = () => undefined;
 
-  /** `script` is the bundle of the lint process. */
-  constructor(private readonly script: string) {}
+  /** `script` is the bundle of the lint process, which `startChild` runs. */
+  constructor(
+    private readonly script: string,
+    private readonly startChild: StartLint = forkLint,
+  ) {}
 
   open(uri: string, text: string, version: number): void {
     this.texts.set(uri, { text: new LaterText(text), version });
@@ -139,7 +139,7 @@ export class LintProcess implements LintSession {
     const { child } = this;
     this.disposed = true;
     this.child = undefined;
-    if (child?.connected === true) child.disconnect();
+    child?.leave();
     const waiting = [...this.pending.values()];
     this.pending.clear();
     for (const { settle } of waiting) settle({ kind: 'disposed' });
@@ -155,37 +155,26 @@ export class LintProcess implements LintSession {
     });
   }
 
-  private started(): ChildProcess {
+  private started(): LintChild {
     if (this.child !== undefined) return this.child;
-    const child = fork(this.script, [], {
-      execPath: process.execPath,
-      execArgv: [],
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    const child: LintChild = this.startChild(this.script, {
+      hear: (message) => this.hear(child, message),
+      lose: (loss) => this.lose(child, loss),
     });
     this.child = child;
-    child.on('message', (message: FromLint) => this.hear(child, message));
-    // Of one that was started, the end tells more than a message that did not reach it.
-    child.on('error', (error) => {
-      if (child.pid === undefined) this.lose(child, { reason: 'crash', message: `The linter could not be started: ${error.message}` });
-    });
-    let lastWords = '';
-    child.stderr?.on('data', (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-LAST_WORDS)));
-    // Its last words are there when its streams have closed, and not before.
-    child.on('close', (code, signal) => this.lose(child, childLoss(signal ?? `exit ${code}`, lastWords)));
     for (const [uri, { text, version }] of this.texts) child.send({ type: 'open', uri, text: text.text, version } satisfies ToLint);
     for (const [key, known] of this.rulesets) this.hand(child, key, known);
     return child;
   }
 
   /** Gives a process a ruleset that was read before; it does so before it judges anything that comes after. */
-  private hand(child: ChildProcess, key: string, { requests, boundary, sources }: KnownRuleset): void {
+  private hand(child: LintChild, key: string, { requests, boundary, sources }: KnownRuleset): void {
     const id = ++this.lastId;
     this.pending.set(id, { root: undefined, cancelled: false, settle: () => undefined });
     child.send({ type: 'setRuleset', id, key, requests, boundary, sources } satisfies ToLint);
   }
 
-  private hear(child: ChildProcess, message: FromLint): void {
+  private hear(child: LintChild, message: FromLint): void {
     // One that was given up may have said something yet.
     if (this.child !== child) return;
     if (message.type === 'progress') return this.onProgress(message.progress);
@@ -207,11 +196,11 @@ export class LintProcess implements LintSession {
     return reply && { type: 'lintReply', reply };
   }
 
-  private lose(child: ChildProcess, loss: LintLoss): void {
+  private lose(child: LintChild, loss: LintLoss): void {
     if (this.child !== child) return;
     this.child = undefined;
     this.received.forgetAll();
-    child.kill('SIGKILL');
+    child.kill();
     // A rule that did not end in time is told where it is set aside.
     if (loss.overTime === undefined) this.onLost(loss.message);
     // One call is worked on at a time, in the order in which they came.

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { LintControl } from '../lint/lintControl';
 import type { FromLint, LintLoss, ToLint } from '../lint/lintMessages';
 import { checkLimit, overTimeMessage } from '../lint/timeLimit';
-import { lintHeap } from '../platform/lintHeap';
+import { lintHeap } from './lintHeap';
 
 type LintCall = Extract<ToLint, { type: 'lint' | 'setRuleset' }>;
 
@@ -22,26 +22,49 @@ function computed(): number {
   return (user + system) / 1000;
 }
 
+/** To whom a watcher talks. */
+export interface WatchParent {
+  tell(message: FromLint): void;
+  /** Told that the worker is lost, which is ended then, and all that it knew. */
+  lost(loss: LintLoss): void;
+}
+
+/** A watcher, for whom it works for. */
+export interface LintWatch {
+  hear(message: ToLint): void;
+  /** Ends the worker, whatever it is doing. */
+  stop(): void;
+}
+
 /**
- * The main thread of the lint process. It never computes, so it hears the parent while a rule runs: it cancels by a shared flag, tells how far
- * the work is, and ends the process when the parent ends, when the worker outgrows its memory, or when a check never returns. A lint that is cancelled
- * ends at its next check, whenever that is: nobody's typing ends the process.
+ * Starts the working thread of a lint and watches it from a thread that never computes, so that it hears its parent while a rule runs: it cancels by a
+ * shared flag, tells how far the work is, and says that the worker is lost when it outgrows its memory, or when a check never returns. A lint that is
+ * cancelled ends at its next check, whenever that is: nobody's typing ends the worker.
  */
-export function watchLintWorker(script: string): void {
+export function watchLint(script: string, parent: WatchParent): LintWatch {
   const control = new LintControl();
   const heap = lintHeap();
-  const worker = new Worker(script, { workerData: control.memory, resourceLimits: { maxOldGenerationSizeMb: heap } });
+  const worker = new Worker(script, {
+    workerData: control.memory,
+    resourceLimits: { maxOldGenerationSizeMb: heap },
+    stdout: true,
+    stderr: true,
+  });
+  // What a function of a ruleset prints is nobody's, and unread it would pile up.
+  worker.stdout.resume();
+  worker.stderr.resume();
   const waiting: LintCall[] = [];
   let running: { call: LintCall; began: number } | undefined;
   let rules: readonly string[] = [];
   let characters = 0;
   let lastCheck = { checks: 0, rule: -1, since: 0, computed: 0 };
 
-  const tell = (message: FromLint, then?: () => void): void => {
-    process.send?.(message, undefined, {}, then);
+  const stop = (): void => {
+    clearInterval(looking);
+    void worker.terminate();
   };
   const lose = (reason: LintLoss['reason'], message: string, overTime?: LintLoss['overTime']): void => {
-    tell({ type: 'lost', reason, message, ...(overTime === undefined ? {} : { overTime }) }, () => process.exit(1));
+    parent.lost({ reason, message, ...(overTime === undefined ? {} : { overTime }) });
   };
   const next = (): void => {
     const call = running === undefined ? waiting.shift() : undefined;
@@ -55,8 +78,7 @@ export function watchLintWorker(script: string): void {
     worker.postMessage(call);
   };
 
-  process.on('disconnect', () => process.exit(0));
-  process.on('message', (message: ToLint) => {
+  const hear = (message: ToLint): void => {
     if (message.type === 'lint' || message.type === 'setRuleset') {
       waiting.push(message);
       return next();
@@ -64,12 +86,12 @@ export function watchLintWorker(script: string): void {
     if (message.type !== 'cancel') return worker.postMessage(message);
     for (const call of waiting.splice(0)) {
       if (call.type === 'lint' && call.request.root === message.root)
-        tell({ type: 'lintReply', id: call.id, reply: { kind: 'cancelled' }, remember: false });
+        parent.tell({ type: 'lintReply', id: call.id, reply: { kind: 'cancelled' }, remember: false });
       else waiting.push(call);
     }
     if (running?.call.type !== 'lint' || running.call.request.root !== message.root) return;
     control.cancel();
-  });
+  };
 
   worker.on('message', (message: FromLint) => {
     if (message.type === 'rules') {
@@ -78,7 +100,7 @@ export function watchLintWorker(script: string): void {
       return;
     }
     if (message.type === 'lintReply' || message.type === 'rulesetReply') running = undefined;
-    tell(message);
+    parent.tell(message);
     next();
   });
   worker.on('error', (error: Error) => {
@@ -93,7 +115,7 @@ export function watchLintWorker(script: string): void {
 
   worker.on('exit', (code) => lose('crash', `The linter stopped unexpectedly (exit ${code}).`));
 
-  setInterval(() => {
+  const looking = setInterval(() => {
     if (running === undefined) return;
     const now = performance.now();
     const { checks, rule } = control;
@@ -120,6 +142,7 @@ export function watchLintWorker(script: string): void {
       );
     }
     const progress = { root: running.call.request.root, milliseconds: now - running.began, checks, rule: name };
-    tell({ type: 'progress', progress });
+    parent.tell({ type: 'progress', progress });
   }, LOOK_EVERY);
+  return { hear, stop };
 }

@@ -1,0 +1,151 @@
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import oas from '@stoplight/spectral-rulesets/dist/oas';
+import owasp from '@stoplight/spectral-owasp-ruleset';
+import Ajv, { type Options } from 'ajv';
+import standaloneCode from 'ajv/dist/standalone';
+import type { Plugin } from 'esbuild';
+
+/** The two places where Spectral compiles schemas that never change: of a function's input and options, and of the `schema` function's rules. */
+export type Compiler = 'function' | 'rule';
+
+const SPECTRAL = createRequire(require.resolve('@stoplight/spectral-rulesets'));
+const FUNCTION = /@stoplight[\\/]spectral-core[\\/]dist[\\/]ruleset[\\/]function\.js$/;
+const RULE = /@stoplight[\\/]spectral-functions[\\/]dist[\\/]schema[\\/]ajv\.js$/;
+const COMPILED = 'specwright:compiledValidators';
+
+/**
+ * Has the bundles hold the validators of the functions and rules that we ship, compiled when they are built by the same ajv with the same options.
+ * Spectral compiles them at every start, which takes longer than judging most documents. Any other schema is compiled as ever. Throws where Spectral
+ * is not as it was when this was written.
+ */
+export const compiledValidators: Plugin = {
+  name: 'validators that are compiled already',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: FUNCTION }, async ({ path }) => ({ contents: functionModule(await readFile(path, 'utf8')) }));
+    esbuild.onLoad({ filter: RULE }, async ({ path }) => ({ contents: ruleModule(await readFile(path, 'utf8')) }));
+    esbuild.onResolve({ filter: new RegExp(`^${COMPILED}`) }, ({ path }) => ({ path, namespace: COMPILED }));
+    esbuild.onLoad({ filter: /.*/, namespace: COMPILED }, ({ path }) => ({
+      contents: validatorsModule(path.endsWith('/rule') ? 'rule' : 'function'),
+      resolveDir: __dirname,
+    }));
+  },
+};
+
+/** The schemas that are compiled for one of the places, each once. */
+export function knownSchemas(compiler: Compiler): readonly object[] {
+  const known = new Map<string, object>();
+  const add = (schema: unknown): void => {
+    if (isObject(schema)) known.set(JSON.stringify(schema), schema);
+  };
+  const definitions = [oas, owasp].flatMap((ruleset) => thens(ruleset));
+  if (compiler === 'rule') {
+    for (const { functionOptions } of definitions) if (isObject(functionOptions)) add(Reflect.get(functionOptions, 'schema'));
+    return [...known.values()].filter((schema) => !('$id' in schema) && !('$schema' in schema));
+  }
+  const all: unknown[] = ['@stoplight/spectral-functions', '@stoplight/spectral-rulesets/dist/oas/functions'].flatMap((name) => {
+    const loaded: unknown = SPECTRAL(name);
+    return isObject(loaded) ? Object.values(loaded) : [];
+  });
+  for (const fn of [...all, ...definitions.map((then) => then.function)]) {
+    const schemas: unknown = isObject(fn) ? Reflect.get(fn, 'schemas') : undefined;
+    if (isObject(schemas)) for (const schema of Object.values(schemas)) add(schema);
+  }
+  return [...known.values()];
+}
+
+/** An ajv as Spectral makes it for one of the places. */
+function ajvOf(compiler: Compiler): Ajv {
+  const options: Options =
+    compiler === 'function'
+      ? { allErrors: true, allowUnionTypes: true, strict: true, keywords: ['x-internal'] }
+      : { allErrors: false, meta: true, messages: true, strict: false, allowUnionTypes: true, unicodeRegExp: false, logger: false };
+  const ajv = new Ajv({ ...options, code: { source: true } });
+  plugged('ajv-formats', ajv);
+  if (compiler === 'function') plugged('ajv-errors', ajv);
+  return ajv;
+}
+
+function plugged(name: string, ajv: Ajv): void {
+  const loaded: unknown = SPECTRAL(name);
+  const plugin: unknown = isObject(loaded) && 'default' in loaded ? loaded.default : loaded;
+  if (typeof plugin !== 'function') throw new Error(`${name} is no plugin of ajv`);
+  Reflect.apply(plugin, undefined, [ajv]);
+}
+
+/** A module whose `compiled` is a list of schemas with their validators. */
+function validatorsModule(compiler: Compiler): string {
+  const ajv = ajvOf(compiler);
+  const schemas = [...knownSchemas(compiler).entries()];
+  for (const [index, schema] of schemas) ajv.addSchema(schema, `v${index}`);
+  const code = standaloneCode(ajv, Object.fromEntries(schemas.map(([index]) => [`v${index}`, `v${index}`])));
+  return `${code}\nexports.compiled = [${schemas.map(([index, schema]) => `[${JSON.stringify(schema)}, exports.v${index}]`).join(',\n')}];`;
+}
+
+const KNOWN = `
+const isEqual = require('lodash').isEqual;
+const byKeys = new Map();
+const keysOf = (schema) => Object.keys(schema).sort().join();
+for (const [schema, validator] of compiled) byKeys.set(keysOf(schema), [...(byKeys.get(keysOf(schema)) ?? []), { schema, validator }]);
+// In which order they are said decides in which order faults are found.
+const isSame = (one, other) => isEqual(one, other) && JSON.stringify(one) === JSON.stringify(other);
+const knownValidator = (schema) => byKeys.get(keysOf(schema))?.find((known) => isSame(known.schema, schema))?.validator;
+`;
+
+function functionModule(source: string): string {
+  const made = replaced(source, 'const ajv = new ajv_1.default(', 'const makeAjv = () => new ajv_1.default(');
+  const bare = ['(0, ajv_errors_1.default)(ajv);', '(0, ajv_formats_1.default)(ajv);'].reduce(
+    (text, line) => replaced(text, line, ''),
+    made,
+  );
+  const compiled = ['options', 'input'].reduce((text, name) => replaced(text, `ajv.compile(${name})`, `validatorOf(${name})`), bare);
+  return `${compiled}
+const { compiled } = require('${COMPILED}/function');
+${KNOWN}
+let ajv;
+function validatorOf(schema) {
+  const known = knownValidator(schema);
+  if (known !== undefined) return known;
+  if (ajv === undefined) {
+    ajv = makeAjv();
+    ajv_errors_1.default(ajv);
+    ajv_formats_1.default(ajv);
+  }
+  return ajv.compile(schema);
+}`;
+}
+
+function ruleModule(source: string): string {
+  return `${source}
+const { compiled } = require('${COMPILED}/rule');
+${KNOWN}
+const { createAjvInstances: create } = exports;
+exports.createAjvInstances = () => {
+  const compile = create();
+  return (schema, dialect, allErrors) =>
+    (allErrors || /^draft(?:4|20)/.test(dialect) ? undefined : knownValidator(schema)) ?? compile(schema, dialect, allErrors);
+};`;
+}
+
+function replaced(source: string, before: string, after: string): string {
+  if (source.split(before).length !== 2)
+    throw new Error(`Spectral has changed: “${before}” does not stand once where its validators are made`);
+  return source.replace(before, after);
+}
+
+interface Then {
+  readonly function?: unknown;
+  readonly functionOptions?: unknown;
+}
+
+function thens(ruleset: object): Then[] {
+  const rules: unknown = Reflect.get(ruleset, 'rules');
+  return Object.values(isObject(rules) ? rules : {}).flatMap((rule: unknown) => {
+    const then: unknown = isObject(rule) ? Reflect.get(rule, 'then') : undefined;
+    return (Array.isArray(then) ? then : [then]).filter((each): each is Then => isObject(each));
+  });
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' || typeof value === 'function') && value !== null;
+}

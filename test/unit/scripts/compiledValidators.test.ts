@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { runInThisContext } from 'node:vm';
+import { schema as stockSchema } from '@stoplight/spectral-functions';
+import { build } from 'esbuild';
+import fc from 'fast-check';
+import { compiledValidators, knownSchemas } from '../../../scripts/compiledValidators';
+
+type Validator = ((value: unknown) => boolean) & { errors?: unknown };
+
+interface Bundled {
+  readonly functions: Record<string, unknown>;
+  readonly rule: readonly Validator[];
+  readonly function: readonly Validator[];
+  /** How many validators were compiled when all of it was loaded. */
+  readonly compiled: number;
+}
+
+/** The functions of Spectral as they are in a bundle. */
+async function bundled(): Promise<Bundled> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        exports.functions = { ...require('@stoplight/spectral-functions'), ...require('@stoplight/spectral-rulesets/dist/oas/functions') };
+        exports.rule = require('specwright:compiledValidators/rule').compiled.map(([, validator]) => validator);
+        exports.function = require('specwright:compiledValidators/function').compiled.map(([, validator]) => validator);`,
+      resolveDir: __dirname,
+    },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    keepNames: true,
+    write: false,
+    logLevel: 'warning',
+    external: ['@scarf/scarf', 'node-fetch'],
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+    plugins: [compiledValidators],
+  });
+  const exported = { functions: {}, rule: [], function: [] };
+  let compiled = 0;
+  // ajv makes functions of strings by `new`.
+  const counting = new Proxy(Function, {
+    construct(target, args: unknown[]) {
+      compiled++;
+      return Reflect.construct(target, args);
+    },
+  });
+  const run: unknown = runInThisContext(`(function (exports, require, Function) {${outputFiles[0]?.text ?? ''}})`);
+  assert.ok(typeof run === 'function');
+  Reflect.apply(run, undefined, [exported, require, counting]);
+  return { ...exported, compiled };
+}
+
+describe('validators that the build compiles', () => {
+  let made: Awaited<ReturnType<typeof bundled>>;
+  before(async function () {
+    made = await bundled();
+  });
+
+  it('are there for the functions and rules that are shipped, and nothing else is compiled when those are loaded', () => {
+    assert.ok('schema' in made.functions && 'oasSchema' in made.functions);
+    assert.equal(made.function.length, knownSchemas('function').length);
+    assert.equal(made.rule.length, knownSchemas('rule').length);
+    assert.ok(made.function.length >= 25 && made.rule.length >= 8);
+    assert.equal(made.compiled, 0);
+  });
+
+  it('find what Spectral finds, in rules', () => {
+    const words = fc.constantFrom(
+      'type',
+      'integer',
+      'string',
+      'maxLength',
+      'enum',
+      'const',
+      'format',
+      'pattern',
+      '400',
+      'attribute',
+      'https',
+      'RateLimit',
+    );
+    const value = fc.letrec((tie) => ({
+      value: fc.oneof(
+        fc.jsonValue(),
+        words,
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(words, tie('value'), { maxKeys: 4 }),
+        fc.constantFrom([1, 1], [{}, {}], []),
+      ),
+    })).value;
+    const mine: unknown = made.functions['schema'];
+    assert.ok(typeof mine === 'function');
+    const documentInventory = {};
+    const asked = (fn: unknown, targetVal: unknown, schema: object): string => {
+      assert.ok(typeof fn === 'function');
+      const context = { path: ['a'], rule: { resolved: true }, documentInventory };
+      return JSON.stringify(Reflect.apply(fn, undefined, [targetVal, { schema }, context]));
+    };
+    let faults = 0;
+    fc.assert(
+      fc.property(value, fc.constantFrom(...knownSchemas('rule')), (each, schema) => {
+        const found = asked(mine, each, schema);
+        if (found !== '[]') faults++;
+        assert.equal(found, asked(stockSchema, each, schema));
+      }),
+      { numRuns: 2_000 },
+    );
+    assert.ok(faults > 200, `only ${faults} values had a fault`);
+  });
+
+  it('refuse the options that Spectral refuses, in its words', () => {
+    const name = fc.constantFrom(
+      'type',
+      'separator',
+      'match',
+      'notMatch',
+      'values',
+      'min',
+      'max',
+      'keyedBy',
+      'properties',
+      'schema',
+      'char',
+    );
+    const options = fc.oneof(
+      fc.jsonValue(),
+      fc.dictionary(name, fc.oneof(fc.jsonValue(), fc.constantFrom('camel', '^a', 'b', ['a', 'b'], 1, { char: '-' })), { maxKeys: 3 }),
+    );
+    const stock: Record<string, unknown> = { ...require('@stoplight/spectral-functions') };
+    const names = Object.keys(stock).filter((each) => validatorOf(stock[each]) !== undefined);
+    assert.ok(names.length >= 12);
+    const refusal = (fn: unknown, value: unknown): string => {
+      try {
+        validatorOf(fn)?.(value);
+        return 'accepted';
+      } catch (error) {
+        return JSON.stringify([String(error), Object(error).errors?.map(String)]);
+      }
+    };
+    let accepted = 0;
+    fc.assert(
+      fc.property(options, fc.constantFrom(...names), (value, each) => {
+        const mine = refusal(made.functions[each], value);
+        if (mine === 'accepted') accepted++;
+        assert.equal(mine, refusal(stock[each], value));
+      }),
+      { numRuns: 2_000 },
+    );
+    assert.ok(accepted > 50, `only ${accepted} were accepted`);
+  });
+});
+
+function validatorOf(fn: unknown): ((options: unknown) => void) | undefined {
+  const validator: unknown = typeof fn === 'function' ? Reflect.get(fn, 'validator') : undefined;
+  return typeof validator === 'function' ? (options) => void Reflect.apply(validator, undefined, [options]) : undefined;
+}
