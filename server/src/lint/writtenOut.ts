@@ -12,24 +12,32 @@ export const MOST_FOR_ENGINE = 1_000_000_000;
 export function valuesWrittenOut(root: unknown): number {
   if (!isContainer(root)) return 1;
   const known = new Map<object, number>();
-  const open = new Set<object>();
-  const pending: object[] = [root];
-  while (pending.length > 0) {
-    const at = pending.at(-1);
-    if (at === undefined) break;
-    const children = Object.values(at).filter(isContainer);
-    if (!known.has(at) && !open.has(at)) {
-      open.add(at);
-      for (const child of children) if (!known.has(child) && !open.has(child)) pending.push(child);
+  const open = new Set([root]);
+  const way = [within(root)];
+  for (let at = way.at(-1); at !== undefined; at = way.at(-1)) {
+    const child = at.values[at.next++];
+    if (at.next <= at.values.length) {
+      if (!isContainer(child) || open.has(child)) at.count++;
+      else {
+        const count = known.get(child);
+        if (count !== undefined) at.count += count;
+        else {
+          open.add(child);
+          way.push(within(child));
+        }
+      }
       continue;
     }
-    pending.pop();
-    if (known.has(at)) continue;
-    open.delete(at);
-    known.set(
-      at,
-      children.reduce((sum, child) => sum + (known.get(child) ?? 1), 1 + Object.keys(at).length - children.length),
-    );
+    way.pop();
+    open.delete(at.object);
+    known.set(at.object, at.count);
+    const above = way.at(-1);
+    if (above !== undefined) above.count += at.count;
   }
   return known.get(root) ?? 1;
+}
+
+/** An object whose values are being counted, itself among them. */
+function within(object: object): { readonly object: object; readonly values: readonly unknown[]; next: number; count: number } {
+  return { object, values: Object.values(object), next: 0, count: 1 };
 }

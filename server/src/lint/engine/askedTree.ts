@@ -1,4 +1,5 @@
 import type { RulesetFunctionContext } from '@stoplight/spectral-core';
+import { Candidates } from './candidates';
 import type { Change } from './editedInPlace';
 import type { GraphScope, Match } from './graphScope';
 import { matcherOf } from './matcher';
@@ -38,16 +39,17 @@ export class AskedTree {
   /** Asks everything. */
   askAll(): void {
     this.direct = this.askDirectly([], (scope, test) => {
-      const asking = (): readonly Asked[] => {
-        const { current } = this;
+      const asking = (at: { visit: Visit; key: Key }): readonly Asked[] => {
+        const asked: Asked[] = [];
+        this.current = { at, asked };
         test();
         this.current = undefined;
-        return current?.asked ?? [];
+        return asked;
       };
-      const stand = (at: { visit: Visit; key: Key }): void => {
-        this.current = { at, asked: [] };
-      };
-      this.tree = new WalkedTree(scope, asking, stand, this.start);
+      const mayFind = [...this.waiting].map(
+        ([given, works]) => [given, (value: unknown): boolean => works.some((work) => work.mayFind(value))] as const,
+      );
+      this.tree = new WalkedTree(scope, new Candidates(mayFind), asking, this.start);
       this.tree.walk();
     });
   }

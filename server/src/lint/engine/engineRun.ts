@@ -89,7 +89,6 @@ export class EngineRun {
   askAgain(edit: Edit): void {
     const { written, resolved, isRoot } = edit;
     this.edit = edit;
-    if (isRoot) this.lookups?.places.forget(written);
     this.examples.forget([...written, ...resolved].map(({ object }) => object));
     for (const [isResolved, { tree }] of this.forms) tree?.askAgain(isResolved ? resolved : isRoot ? written : []);
   }

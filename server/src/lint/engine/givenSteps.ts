@@ -9,6 +9,8 @@ export interface GivenStep {
   readonly deep: boolean;
   /** Whether a filter asks how the value is called (`@property`). */
   readonly asksName: boolean;
+  /** The script of a filter. */
+  readonly filter?: string;
 }
 
 const KINDS: Readonly<Record<string, GivenStep['kind']>> = {
@@ -57,8 +59,9 @@ function stepOf(node: unknown): GivenStep | undefined {
   const deep = node.deep === true;
   if (kind === undefined) return undefined;
   if (kind === 'filter') {
-    const asked = typeof node.value === 'string' ? whatIsAsked(node.value) : undefined;
-    return asked && { kind, names: [], deep, asksName: asked.has('@property') };
+    if (typeof node.value !== 'string') return undefined;
+    const asked = whatIsAsked(node.value);
+    return asked && { kind, names: [], deep, asksName: asked.has('@property'), filter: node.value };
   }
   const written: unknown[] = kind === 'name' ? [node.value] : kind === 'names' && Array.isArray(node.value) ? node.value : [];
   return { kind, names: written.map(String), deep, asksName: false };

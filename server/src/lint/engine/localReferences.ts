@@ -7,77 +7,82 @@ const PLAIN = /^#(?:\/[\w.~%{}$@:+-]+)+$/;
 /** Names that the resolver, or what it uses, takes for something else. */
 export const UNSAFE = new Set(['__proto__', 'constructor', 'prototype', 'hasOwnProperty']);
 
+/** A reference of a document to itself. */
+export interface LocalReference {
+  /** Where it stands, and where it leads. */
+  readonly pointer: string;
+  readonly target: string;
+  /** The names that lead to it, and after each of them where one is, as a pointer without escapes. */
+  readonly path: readonly string[];
+  readonly above: readonly string[];
+}
+
 /** The references of a document to itself, as Spectral's resolver notes them before it follows any (json-ref-resolver 3.1, crawler). */
 export class LocalReferences {
+  readonly all: LocalReference[] = [];
   /** From where a reference stands to where it leads, both as pointers. */
   readonly pointers = new PointerGraph();
-  /** From the places above a reference to where it leads: what tells a circle. */
-  readonly stems = new PointerGraph();
   /** Where references lead, each once. */
   readonly targets = new Set<string>();
   /** The objects and arrays that hold a reference at some depth: those of which replacing makes others. */
   readonly holders = new Set<object>();
   private readonly path: string[] = [];
+  private readonly above: string[] = [];
+  private readonly targetPaths = new Map<string, readonly string[]>();
   private plain = true;
 
   /** The references of a document; undefined where one leads out of it, or where only the resolver itself can tell what it means. */
   static of(source: object): LocalReferences | undefined {
     if ('$ref' in source) return undefined;
     const found = new LocalReferences();
-    found.collect(source, '#');
+    found.collect(source, '#', '#');
     return found.plain ? found : undefined;
   }
 
-  /** Notes the references below an object; whether there are any. */
-  private collect(target: object, pointer: string): boolean {
+  /** Notes the references below an object, whose pointer is given with escapes and without; whether there are any. */
+  private collect(target: object, pointer: string, unescaped: string): boolean {
     let holds = false;
     for (const key of Object.keys(target)) {
       if (UNSAFE.has(key)) this.plain = false;
       const value: unknown = Reflect.get(target, key);
       if (!isContainer(value)) continue;
-      const below = `${pointer}/${key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key}`;
+      const plainBelow = `${unescaped}/${key}`;
+      const isEscaped = pointer !== unescaped || key.includes('~') || key.includes('/');
+      const below = isEscaped ? `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}` : plainBelow;
       const reference: unknown = '$ref' in value ? value.$ref : undefined;
       this.path.push(key);
+      this.above.push(plainBelow);
       if (typeof reference === 'string') {
         holds = true;
         this.note(reference, below);
-      } else if (this.collect(value, below)) holds = true;
+      } else if (this.collect(value, below, plainBelow)) holds = true;
       this.path.pop();
+      this.above.pop();
       if (!this.plain) return holds;
     }
     if (holds) this.holders.add(target);
     return holds;
   }
 
-  private note(reference: string, pointer: string): void {
-    const targetPath: readonly (string | number)[] = PLAIN.test(reference) ? pointerToPath(reference) : ['__proto__'];
-    if (targetPath.some((segment) => UNSAFE.has(String(segment)))) {
+  private note(target: string, pointer: string): void {
+    const targetPath = this.targetPaths.get(target) ?? pathTo(target);
+    if (targetPath === undefined) {
       this.plain = false;
       return;
     }
+    this.targetPaths.set(target, targetPath);
     // One to a place above itself is left as it stands.
     if (targetPath.every((segment, index) => segment === this.path[index])) return;
-    this.noteStems(reference, pointer, targetPath);
+    this.all.push({ pointer, target, path: [...this.path], above: [...this.above] });
     this.pointers.add(pointer);
-    this.pointers.add(reference);
-    this.pointers.connect(pointer, reference);
-    this.targets.add(reference);
+    this.pointers.add(target);
+    this.pointers.connect(pointer, target);
+    this.targets.add(target);
   }
+}
 
-  private noteStems(reference: string, pointer: string, targetPath: readonly (string | number)[]): void {
-    this.stems.add(reference);
-    let stem = '#';
-    let tail = '';
-    for (const [index, part] of this.path.entries()) {
-      if (part === targetPath[index]) {
-        stem += `/${part}`;
-        continue;
-      }
-      tail += `/${part}`;
-      const above = stem + tail;
-      if (above === pointer || above === reference) continue;
-      this.stems.add(above);
-      this.stems.connect(above, reference);
-    }
-  }
+/** The names in a reference; undefined where the resolver would take it, or one of them, for something else. */
+function pathTo(reference: string): readonly string[] | undefined {
+  const path = PLAIN.test(reference) ? pointerToPath(reference).map(String) : undefined;
+  return path?.some((segment) => UNSAFE.has(segment)) === true ? undefined : path;
 }

@@ -26,10 +26,26 @@ export function matcherOf(givens: readonly string[]): Matcher {
   return matcher;
 }
 
+const NIMMAS = new Map<string, boolean>();
+const MOST_NIMMAS = 2_000;
+
 /** Whether nimma runs a JSONPath itself, rather than leaving it to another engine. */
 export function isNimmas(given: string): boolean {
+  const known = NIMMAS.get(given) ?? isCompiled([given]);
+  NIMMAS.set(given, known);
+  return known;
+}
+
+/** Finds out the same of many at once, which is quicker where it does run all of them. */
+export function lookAtAll(givens: readonly string[]): void {
+  if (NIMMAS.size + givens.length > MOST_NIMMAS) NIMMAS.clear();
+  const unknown = givens.filter((given) => !NIMMAS.has(given));
+  if (unknown.length > 0 && isCompiled(unknown)) for (const given of unknown) NIMMAS.set(given, true);
+}
+
+function isCompiled(givens: readonly string[]): boolean {
   try {
-    return compile([given]).sourceCode !== '';
+    return compile(givens).sourceCode !== '';
   } catch {
     // What it cannot run it refuses with an error.
     return false;

@@ -31,14 +31,10 @@ export class PointerGraph {
   dependantsOf(pointer: string): string[] {
     return reached(this.incoming, pointer);
   }
-
-  /** All pointers that one leads to, directly or not. */
-  dependenciesOf(pointer: string): string[] {
-    return reached(this.outgoing, pointer);
-  }
 }
 
 function reached(edges: ReadonlyMap<string, ReadonlySet<string>>, pointer: string): string[] {
+  if (edges.get(pointer)?.size === 0) return [];
   const order = new Set<string>();
   goThrough(edges, pointer, order);
   order.delete(pointer);

@@ -1,7 +1,7 @@
-import { pathToPointer, pointerToPath } from '@stoplight/json';
+import { decodePointer, encodePointerUriFragment } from '@stoplight/json';
 import { isContainer, valueAlong } from './container';
 import { LocalReferences } from './localReferences';
-import { PathPrefixes } from './pathPrefixes';
+import { ReferenceCircles } from './referenceCircles';
 
 /** A document with its references replaced, and which was replaced by what. */
 export interface LocallyResolved {
@@ -24,28 +24,17 @@ export function resolveLocally(source: object): LocallyResolved | undefined {
   const copies = new Map<object, object>();
   const result = copyOf(source, found.holders, copies);
   const references: Record<string, string> = {};
-  const paths = new Map<string, readonly string[]>();
-  const pathOf = (pointer: string): readonly string[] => {
-    const path = paths.get(pointer) ?? pointerToPath(pointer).map(String);
-    paths.set(pointer, path);
-    return path;
-  };
-  const written = new Map<string, string>();
-  const writtenAs = (pointer: string): string => {
-    const known = written.get(pointer) ?? pathToPointer([...pathOf(pointer)]);
-    written.set(pointer, known);
-    return known;
-  };
+  const circles = new ReferenceCircles(found.all, found.targets);
+  const pointers = new Pointers();
   for (const pointer of found.pointers.overallOrder()) {
     const dependants = found.pointers.dependantsOf(pointer);
     if (dependants.length === 0) continue;
-    const value = valueAlong(result, pathOf(pointer));
+    const value = valueAlong(result, pointers.pathOf(pointer));
     if (value === undefined) return undefined;
-    const stems = new PathPrefixes(found.stems.dependenciesOf(pointer).map(pathOf));
     for (const dependant of dependants) {
-      const path = pathOf(dependant);
-      if (stems.someLeadsTo(path)) continue;
-      references[writtenAs(dependant)] = writtenAs(pointer);
+      const path = pointers.pathOf(dependant);
+      if (circles.closes(pointer, path)) continue;
+      references[pointers.written(dependant)] = pointers.written(pointer);
       if (!put(result, path, value)) return undefined;
     }
   }
@@ -53,13 +42,50 @@ export function resolveLocally(source: object): LocallyResolved | undefined {
   return { result, references, targets: found.targets, copies };
 }
 
+/** Pointers as @stoplight/json reads and writes them, each name of them once. */
+class Pointers {
+  private readonly paths = new Map<string, readonly string[]>();
+  private readonly names = new Map<string, string>();
+  private readonly escaped = new Map<string, string>();
+
+  pathOf(pointer: string): readonly string[] {
+    let path = this.paths.get(pointer);
+    if (path === undefined) {
+      path = pointer
+        .split('/')
+        .slice(1)
+        .map((part) => this.nameOf(part));
+      this.paths.set(pointer, path);
+    }
+    return path;
+  }
+
+  /** A pointer with the escapes that Spectral writes. */
+  written(pointer: string): string {
+    return ['#', ...this.pathOf(pointer).map((name) => this.escapedOf(name))].join('/');
+  }
+
+  private nameOf(part: string): string {
+    const name = this.names.get(part) ?? decodePointer(part);
+    this.names.set(part, name);
+    return name;
+  }
+
+  private escapedOf(name: string): string {
+    const escaped = this.escaped.get(name) ?? String(encodePointerUriFragment(name));
+    this.escaped.set(name, escaped);
+    return escaped;
+  }
+}
+
 /** What will change is copied before anything does, so that an object stays one object wherever references put it; the rest is the source's own. */
 function copyOf(value: object, holders: ReadonlySet<object>, copies: Map<object, object>): object {
   if (!holders.has(value)) return value;
-  const copied = (child: unknown): unknown => (isContainer(child) ? copyOf(child, holders, copies) : child);
-  const copy = Array.isArray(value)
-    ? value.map(copied)
-    : Object.fromEntries(Object.keys(value).map((key) => [key, copied(Reflect.get(value, key))]));
+  const copy = Array.isArray(value) ? [...value] : { ...value };
+  for (const key of Object.keys(value)) {
+    const child: unknown = Reflect.get(value, key);
+    if (isContainer(child) && holders.has(child)) Reflect.set(copy, key, copyOf(child, holders, copies));
+  }
   copies.set(value, copy);
   return copy;
 }

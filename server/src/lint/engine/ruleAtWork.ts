@@ -4,6 +4,7 @@ import { compilesItsOwn } from './compiledSchemas';
 import { isContainer, type Key } from './container';
 import type { Change } from './editedInPlace';
 import { fieldTargets } from './fieldTargets';
+import { forbiddenText } from './forbiddenText';
 import type { Match } from './graphScope';
 import { hasExpression } from './message';
 import { reachOf, sees, type Reach } from './reach';
@@ -26,6 +27,8 @@ export class RuleAtWork {
   hasExpressions: boolean;
   /** A map a clause: by what else an answer depends on, and by the value. */
   private readonly known: readonly Map<string, Map<object, readonly Found[]>>[];
+  /** The texts that the rule forbids, where it does nothing else. */
+  private readonly forbidden: readonly string[] | undefined;
 
   constructor(
     readonly rule: Rule,
@@ -34,6 +37,13 @@ export class RuleAtWork {
   ) {
     this.hasExpressions = rule.message !== null && hasExpression(rule.message);
     this.known = clauses.map(() => new Map<string, Map<object, readonly Found[]>>());
+    const texts = clauses.map(forbiddenText);
+    this.forbidden = texts.every((text) => text !== undefined) ? texts : undefined;
+  }
+
+  /** Whether the rule would find something in a value, as far as can be told without asking it. */
+  mayFind(value: unknown): boolean {
+    return this.forbidden === undefined || (typeof value === 'string' && this.forbidden.some((text) => value.includes(text)));
   }
 
   /** How far below a value the rule's functions read. */

@@ -10,7 +10,7 @@ import { givenTracker, type GivenTracker } from './givenTracker';
 import { EngineRun } from './engineRun';
 import type { LiveDocument } from './liveDocument';
 import { asksForKeyOrder, knownFunction } from './knownFunctions';
-import { isNimmas } from './matcher';
+import { isNimmas, lookAtAll } from './matcher';
 import type { Clause, Rule } from './clause';
 import { RuleAtWork } from './ruleAtWork';
 import { withoutParent } from './withoutParent';
@@ -47,6 +47,8 @@ export function takeOver(
   partsRead: () => ReadonlyMap<string, LiveDocument>,
 ): TakenOver {
   const enabled = Object.values(ruleset.rules).filter((rule) => rule.enabled);
+  const givens = new Map(enabled.map((rule) => [rule, possibleGivens(ruleset, rule)]));
+  lookAtAll([...givens.values()].flat().filter(isRooted).map(withoutParent));
   const run = new EngineRun(uriOf, partsRead);
   const taken: { readonly rule: Rule; readonly answer: RuleFunction }[] = [];
   for (const rule of enabled) {
@@ -60,7 +62,7 @@ export function takeOver(
       return [{ then: { ...then, function: asked }, ...known }];
     });
     const { given } = rule;
-    const trackers = trackersOf(possibleGivens(ruleset, rule), rule, clauses);
+    const trackers = trackersOf(givens.get(rule) ?? [], rule, clauses);
     if (trackers === undefined) continue;
     const work = new RuleAtWork(rule, clauses, holderOf(ruleset));
     run.add({ work, given, trackers });
@@ -98,6 +100,11 @@ function trackersOf(given: readonly string[], rule: Rule, clauses: readonly Clau
   return trackers;
 }
 
+/** Spectral has aliases and odd paths as well. */
+function isRooted(path: string): boolean {
+  return path.startsWith('$');
+}
+
 const TRACKERS = new Map<string, GivenTracker | undefined>();
 const MOST_TRACKERS = 2_000;
 
@@ -106,7 +113,7 @@ function trackerOf(path: string, everyPath: boolean): GivenTracker | undefined {
   const name = `${everyPath} ${path}`;
   if (TRACKERS.size >= MOST_TRACKERS) TRACKERS.clear();
   if (!TRACKERS.has(name)) {
-    const tracker = path.startsWith('$') && isNimmas(path) ? givenTracker(path) : undefined;
+    const tracker = isRooted(path) && isNimmas(path) ? givenTracker(path) : undefined;
     const deep = everyPath && givenSteps(path)?.some((step) => step.deep) !== false;
     TRACKERS.set(name, tracker && (everyPath ? (deep ? undefined : { ...tracker, ownWay: (state: number) => state >= 0 }) : tracker));
   }

@@ -28,6 +28,8 @@ export function pathOf({ at }: Asked): Key[] {
 
 /** That a walk went into an object at a place, on a way; by its keys what was asked of its members, and the visits of those that it went on into. */
 export class Visit {
+  /** In the order in which they were entered first; by their keys only once they are asked for by key. */
+  private entered: Visit[] | undefined;
   private below: Map<Key, Visit> | undefined;
   private asked: Map<Key, readonly Asked[]> | undefined;
   /** Whether something was found here or further down, now or earlier. */
@@ -40,44 +42,53 @@ export class Visit {
     /** Undefined in a document as written, where every object is visited once. */
     readonly way: Way | undefined,
     readonly place: Place | undefined,
-    readonly above: { readonly visit: Visit; readonly key: Key } | undefined,
+    /** The visit from which it was entered, and under which key; undefined for the root. */
+    readonly above: Visit | undefined,
+    readonly key: Key,
   ) {}
 
   /** The names that lead here. */
   get path(): Key[] {
-    const path: Key[] = [];
-    for (let at = this.above; at !== undefined; at = at.visit.above) path.push(at.key);
+    if (this.above === undefined) return [];
+    const path = [this.key];
+    for (let at = this.above; at.above !== undefined; at = at.above) path.push(at.key);
     return path.reverse();
   }
 
   visitOf(key: Key): Visit | undefined {
-    return this.below?.get(key);
+    return this.byKey?.get(key);
   }
 
   askedOf(key: Key): readonly Asked[] {
     return this.asked?.get(key) ?? [];
   }
 
-  setVisit(key: Key, visit: Visit): void {
-    (this.below ??= new Map()).set(key, visit);
+  setVisit(visit: Visit): void {
+    if (this.below === undefined) (this.entered ??= []).push(visit);
+    else this.below.set(visit.key, visit);
   }
 
   setAsked(key: Key, asked: readonly Asked[]): void {
-    if (asked.length === 0) this.asked?.delete(key);
-    else (this.asked ??= new Map()).set(key, asked);
+    if (asked.length === 0) return;
+    (this.asked ??= new Map()).set(key, asked);
     if (asked.some(({ found }) => found.length > 0)) this.noteFound();
   }
 
   /** Forgets what was asked of a member and of all within it, which counts no more. */
   drop(key: Key): void {
-    for (const asked of this.askedOf(key)) asked.counts = false;
-    this.asked?.delete(key);
+    this.forgetAsked(key);
     this.leave(key);
   }
 
-  /** The same without what was asked of the member itself. */
+  /** The same of the member alone. */
+  forgetAsked(key: Key): void {
+    for (const asked of this.askedOf(key)) asked.counts = false;
+    this.asked?.delete(key);
+  }
+
+  /** The same of all within it alone. */
   leave(key: Key): void {
-    this.below?.get(key)?.dropAll();
+    this.visitOf(key)?.dropAll();
     this.below?.delete(key);
   }
 
@@ -88,20 +99,28 @@ export class Visit {
 
   /** The keys under which something is kept. */
   get keys(): Set<Key> {
-    return new Set([...(this.below?.keys() ?? []), ...(this.asked?.keys() ?? [])]);
+    return new Set([...(this.byKey?.keys() ?? []), ...(this.asked?.keys() ?? [])]);
   }
 
   /** Takes in that members were asked again, that others are there, or in another order. */
   noteChanged(): void {
     this.inOrder = undefined;
-    for (let at = this.above; at !== undefined; at = at.visit.above) at.visit.inOrder = undefined;
+    for (let at = this.above; at !== undefined; at = at.above) at.inOrder = undefined;
   }
 
   noteFound(): void {
     this.noteChanged();
     if (this.found) return;
     this.found = true;
-    for (let at = this.above; at !== undefined; at = at.visit.above) at.visit.found = true;
+    for (let at = this.above; at !== undefined; at = at.above) at.found = true;
+  }
+
+  private get byKey(): Map<Key, Visit> | undefined {
+    if (this.entered !== undefined) {
+      this.below = new Map(this.entered.map((visit) => [visit.key, visit]));
+      this.entered = undefined;
+    }
+    return this.below;
   }
 
   private putInOrder(): readonly Asked[] {

@@ -1,5 +1,6 @@
 import { decodePointerFragment } from '@stoplight/json';
 import { isContainer, type Key } from './container';
+import type { Candidates } from './candidates';
 import type { GraphScope } from './graphScope';
 import { OneOrMore } from './oneOrMore';
 import type { Place } from './place';
@@ -30,12 +31,13 @@ export class WalkedTree {
 
   constructor(
     private readonly scope: GraphScope,
-    private readonly test: () => readonly Asked[],
-    private readonly stand: (at: { visit: Visit; key: Key }) => void,
+    private readonly candidates: Candidates,
+    /** Asks what there is to ask about the value at which the scope stands. */
+    private readonly test: (at: { visit: Visit; key: Key }) => readonly Asked[],
     start: Start | undefined,
   ) {
     const container = isContainer(scope.root) ? scope.root : {};
-    this.root = new Visit(container, start?.way, start?.place, undefined);
+    this.root = new Visit(container, start?.way, start?.place, undefined, '');
   }
 
   walk(): void {
@@ -44,7 +46,7 @@ export class WalkedTree {
 
   /** Those who hold an object as a member. */
   holdersOf(object: object): readonly object[] {
-    const first = this.visits.firstOf(object)?.above?.visit.container;
+    const first = this.visits.firstOf(object)?.above?.container;
     const others = this.otherHolders.of(object);
     return first === undefined ? others : [first, ...others];
   }
@@ -86,7 +88,7 @@ export class WalkedTree {
     this.at(visit, () => {
       for (const key of keys) {
         finished.add(key);
-        this.child(visit, key);
+        this.again(visit, key);
       }
     });
   }
@@ -94,8 +96,8 @@ export class WalkedTree {
   /** Runs something while the scope stands where a visit was made. */
   private at(visit: Visit, run: () => void): void {
     const chain: Visit[] = [];
-    for (let each: Visit | undefined = visit; each !== undefined; each = each.above?.visit) chain.unshift(each);
-    for (const each of chain) if (each.above !== undefined) this.scope.enter(each.above.key, each.container);
+    for (let each: Visit | undefined = visit; each !== undefined; each = each.above) chain.unshift(each);
+    for (const each of chain) if (each.above !== undefined) this.scope.enter(each.key, each.container);
     run();
     for (const each of chain) if (each.above !== undefined) this.scope.leave();
   }
@@ -105,33 +107,49 @@ export class WalkedTree {
     return this.root.foundInOrder;
   }
 
-  private enter(visit: Visit): void {
-    this.visits.add(visit.container, visit);
-    for (const key of keysOf(visit.container)) this.child(visit, key);
+  private enter(visit: Visit, keys = keysOf(visit.container)): void {
+    const { container } = visit;
+    this.visits.add(container, visit);
+    const values: readonly unknown[] = Array.isArray(container) ? container : Object.values(container);
+    // By index: this runs for every value of a document, mostly before it is compiled.
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] ?? '';
+      const value = values[index];
+      if (isContainer(value)) this.member(visit, key, value, true);
+      else if (this.candidates.hasSimple(this.scope.path, key, value)) visit.setAsked(key, this.ask(visit, key, value));
+    }
   }
 
-  private child(visit: Visit, key: Key): void {
-    const { container } = visit;
-    const value: unknown = Reflect.get(container, key);
-    const way = visit.way?.next(key);
-    this.scope.enter(key, value);
-    this.stand({ visit, key });
-    for (const asked of visit.askedOf(key)) asked.counts = false;
-    visit.setAsked(key, this.test());
+  /** Asks anew about one member, and goes into it where it is another object than before. */
+  private again(visit: Visit, key: Key): void {
+    const value: unknown = Reflect.get(visit.container, key);
+    visit.forgetAsked(key);
     const before = visit.visitOf(key);
     if (before !== undefined && before.container !== value) visit.leave(key);
-    if (isContainer(value)) {
-      const first = this.visits.firstOf(value);
-      if (first !== undefined && first.above?.visit.container !== container) this.otherHolders.add(value, container);
-      if (before?.container !== value) {
-        const place = visit.place && placeBelow(visit.place, key);
-        if (this.isNew(value, first, way, place)) {
-          const below = new Visit(value, way, place, { visit, key });
-          visit.setVisit(key, below);
-          this.enter(below);
-        }
-      }
-    }
+    if (isContainer(value)) this.member(visit, key, value, before?.container !== value);
+    else if (this.candidates.hasSimple(this.scope.path, key, value)) visit.setAsked(key, this.ask(visit, key, value));
+  }
+
+  private ask(visit: Visit, key: Key, value: unknown): readonly Asked[] {
+    this.scope.enter(key, value);
+    const asked = this.test({ visit, key });
+    this.scope.leave();
+    return asked;
+  }
+
+  private member(visit: Visit, key: Key, value: object, isOther: boolean): void {
+    const keys = keysOf(value);
+    if (this.candidates.hasObject(this.scope.path, key, value, keys)) visit.setAsked(key, this.ask(visit, key, value));
+    const first = this.visits.firstOf(value);
+    if (first !== undefined && first.above?.container !== visit.container) this.otherHolders.add(value, visit.container);
+    if (!isOther) return;
+    const way = visit.way?.next(key);
+    const place = visit.place && placeBelow(visit.place, key);
+    if (!this.isNew(value, first, way, place)) return;
+    const below = new Visit(value, way, place, visit, key);
+    visit.setVisit(below);
+    this.scope.enter(key, value);
+    this.enter(below, keys);
     this.scope.leave();
   }
 

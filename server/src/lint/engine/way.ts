@@ -2,7 +2,10 @@ import type { GivenTracker } from './givenTracker';
 
 /** What the names above a value decide about everything that is asked at and below it: the states of all trackers, each combination once. */
 export class Way {
-  private readonly below = new Map<string, Way>();
+  private readonly below = new Map<string | number, Way>();
+  /** The one below any name that no tracker tells apart from another, and below any index. */
+  private belowOther: Way | undefined;
+  private belowIndex: Way | undefined;
 
   constructor(
     private readonly ways: Ways,
@@ -14,13 +17,20 @@ export class Way {
 
   /** The way one name or index further down. */
   next(key: string | number): Way {
-    const kind = this.ways.kindOf(key);
-    let way = this.below.get(kind);
+    if (!this.ways.tellsApart(key)) {
+      if (typeof key === 'number') return (this.belowIndex ??= this.made(key));
+      return (this.belowOther ??= this.made(key));
+    }
+    let way = this.below.get(key);
     if (way === undefined) {
-      way = this.ways.at(this.states.map((state, index) => this.ways.trackers[index]?.next(state, key) ?? state));
-      this.below.set(kind, way);
+      way = this.made(key);
+      this.below.set(key, way);
     }
     return way;
+  }
+
+  private made(key: string | number): Way {
+    return this.ways.at(this.states.map((state, index) => this.ways.trackers[index]?.next(state, key) ?? state));
   }
 }
 
@@ -35,10 +45,9 @@ export class Ways {
     this.start = this.at(trackers.map((tracker) => tracker.start));
   }
 
-  /** Names that no tracker tells apart from each other are one kind. */
-  kindOf(key: string | number): string {
-    if (typeof key === 'number') return this.names.has(String(key)) ? `#${key}` : '#';
-    return this.names.has(key) ? `.${key}` : '.';
+  /** Whether some tracker tells a name or an index from others. */
+  tellsApart(key: string | number): boolean {
+    return this.names.has(typeof key === 'number' ? String(key) : key);
   }
 
   at(states: readonly number[]): Way {

@@ -1,0 +1,133 @@
+import { isContainer, type Key } from './container';
+import { filterNeeds, type Need } from './filterNeeds';
+import { givenSteps, type GivenStep } from './givenSteps';
+
+type Path = readonly Key[];
+
+/** A `..[?(…)]`: the names before it, where it begins with some, and by bits which keys a value must have one of. */
+interface Filter {
+  readonly head: readonly GivenStep[];
+  readonly needs: readonly { readonly bits: number; readonly names: ReadonlySet<Key> }[];
+}
+
+type MayFind = (value: unknown) => boolean;
+
+const MOST_KEYS = 31;
+
+/** What every value, or every array or text, has by itself, so that nothing can be told from its own keys. */
+const INHERITED = [{}, [], Object(''), Object(0), Object(true)];
+
+/**
+ * Tells by a look at a value and its names that no JSONPath of a set can match it: most values, for most paths end in a name, or in a filter that asks
+ * for a key. What it lets through may match, and is for nimma to tell.
+ */
+export class Candidates {
+  private readonly bits = new Map<Key, number>();
+  /** Paths without `..`, by how many names lead to what they match. */
+  private readonly fixed: (readonly GivenStep[])[][] = [];
+  private readonly filters: Filter[] = [];
+  /** Those of them that a name alone may pass. */
+  private readonly namingFilters: Filter[] = [];
+  /** Last names of paths, with what may be found in values of those. */
+  private readonly names = new Map<string, MayFind[]>();
+  /** Names of what holds a value, for paths that end in `name[*]`. */
+  private readonly above = new Set<string>();
+  private all = false;
+
+  /** Paths, each with what tells whether anything would be found in a value that it matches. */
+  constructor(givens: Iterable<readonly [given: string, mayFind: MayFind]>) {
+    for (const [given, mayFind] of givens) this.add(givenSteps(given), mayFind);
+  }
+
+  /** Whether an object or an array may be matched, which has these keys and stands under a key of what `above` leads to. */
+  hasObject(above: Path, key: Key, value: object, keys: readonly Key[]): boolean {
+    if (this.isNamed(above, key, value)) return true;
+    let bits = 0;
+    if (this.filters.length > 0 && !Array.isArray(value))
+      for (let index = 0; index < keys.length; index++) bits |= this.bits.get(keys[index] ?? '') ?? 0;
+    return this.passes(bits === 0 ? this.namingFilters : this.filters, bits, above, key);
+  }
+
+  /** The same of a value that is neither. */
+  hasSimple(above: Path, key: Key, value: unknown): boolean {
+    if (this.isNamed(above, key, value)) return true;
+    // What a filter makes of nothing, whether it throws or not, is for it to tell.
+    return value === null || value === undefined ? this.filters.length > 0 : this.passes(this.namingFilters, 0, above, key);
+  }
+
+  private isNamed(above: Path, key: Key, value: unknown): boolean {
+    if (this.all) return true;
+    const named = this.names.get(typeof key === 'number' ? String(key) : key);
+    if (named !== undefined && named.some((mayFind) => mayFind(value))) return true;
+    if (this.above.size > 0 && this.above.has(String(above[above.length - 1] ?? ''))) return true;
+    const fixed = this.fixed[above.length + 1];
+    return fixed !== undefined && fixed.some((steps) => begins(above, key, steps));
+  }
+
+  private passes(filters: readonly Filter[], bits: number, above: Path, key: Key): boolean {
+    for (let index = 0; index < filters.length; index++) {
+      const filter = filters[index];
+      if (filter !== undefined && areGiven(filter.needs, bits, key) && begins(above, key, filter.head)) return true;
+    }
+    return false;
+  }
+
+  private add(steps: readonly GivenStep[] | undefined, mayFind: MayFind): void {
+    const last = steps?.at(-1);
+    if (steps === undefined || last === undefined) {
+      this.all ||= steps === undefined;
+      return;
+    }
+    const deep = steps.findIndex((step) => step.deep);
+    if (deep < 0) {
+      (this.fixed[steps.length] ??= []).push(steps);
+      return;
+    }
+    const before = steps.at(-2);
+    if (last.names.length > 0) for (const name of last.names) this.names.set(name, [...(this.names.get(name) ?? []), mayFind]);
+    else if (last.kind === 'filter') this.addFilter(steps.slice(0, deep), last.filter ?? '');
+    else if (last.kind === 'any' && !last.deep && before !== undefined && before.names.length > 0)
+      before.names.forEach((name) => this.above.add(name));
+    else this.all = true;
+  }
+
+  private addFilter(head: readonly GivenStep[], script: string): void {
+    const needs = filterNeeds(script)
+      .map((need) => this.need(need))
+      .filter((need) => need !== undefined);
+    if (needs.length === 0) this.all = true;
+    else this.filters.push({ head, needs });
+    if (needs.every(({ names }) => names.size > 0)) this.namingFilters.push({ head, needs });
+  }
+
+  /** Undefined where what is needed cannot be told from a value's own keys. */
+  private need({ keys, names }: Need): Filter['needs'][number] | undefined {
+    let bits = 0;
+    for (const key of keys) {
+      const bit = this.bits.get(key) ?? (this.bits.size < MOST_KEYS ? 1 << this.bits.size : undefined);
+      if (bit === undefined || INHERITED.some((value) => isContainer(value) && key in value)) return undefined;
+      this.bits.set(key, bit);
+      bits |= bit;
+    }
+    return { bits, names: new Set(names) };
+  }
+}
+
+// These run for every object of a document, mostly before they are compiled: loops by index cost the least then.
+
+function areGiven(needs: Filter['needs'], bits: number, key: Key): boolean {
+  for (let index = 0; index < needs.length; index++) {
+    const need = needs[index];
+    if (need !== undefined && (need.bits & bits) === 0 && !need.names.has(key)) return false;
+  }
+  return true;
+}
+
+/** Whether the names of a path, of which the last is given beside it, may be those of a JSONPath's first steps. */
+function begins(above: Path, key: Key, steps: readonly GivenStep[]): boolean {
+  for (let index = 0; index < steps.length; index++) {
+    const names = steps[index]?.names ?? [];
+    if (names.length > 0 && !names.includes(String(index === above.length ? key : above[index]))) return false;
+  }
+  return true;
+}
