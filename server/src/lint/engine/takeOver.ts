@@ -81,9 +81,17 @@ export function takeOver(
   return { run, take, whole: taken.length === enabled.length };
 }
 
+/** Between runs a rule says what it was loaded with. */
+const POSSIBLE = new WeakMap<Rule, readonly string[]>();
+
 /** The paths of a rule, aliases written out as each format has them. */
-function possibleGivens(ruleset: Ruleset, rule: Rule): string[] {
-  return [...new Set([null, ...ruleset.formats].flatMap((format) => rule.getGivenForFormats(format && new Set([format]))))];
+function possibleGivens(ruleset: Ruleset, rule: Rule): readonly string[] {
+  const known = POSSIBLE.get(rule);
+  if (known !== undefined) return known;
+  const formats = [null, ...[...ruleset.formats].map((format) => new Set([format]))];
+  const givens = [...new Set(formats.flatMap((format) => rule.getGivenForFormats(format)))];
+  POSSIBLE.set(rule, givens);
+  return givens;
 }
 
 /** How to tell ways apart for a rule's paths; undefined where one of them is not for the engine. */
