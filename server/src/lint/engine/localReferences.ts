@@ -28,7 +28,8 @@ export class LocalReferences {
   readonly holders = new Set<object>();
   private readonly path: string[] = [];
   private readonly above: string[] = [];
-  private readonly targetPaths = new Map<string, readonly string[]>();
+  /** By pointers, of references and of where they lead, the names in them. */
+  readonly paths = new Map<string, readonly string[]>();
   private plain = true;
 
   /** The references of a document; undefined where one leads out of it, or where only the resolver itself can tell what it means. */
@@ -42,9 +43,12 @@ export class LocalReferences {
   /** Notes the references below an object, whose pointer is given with escapes and without; whether there are any. */
   private collect(target: object, pointer: string, unescaped: string): boolean {
     let holds = false;
-    for (const key of Object.keys(target)) {
+    const keys = Object.keys(target);
+    const values: readonly unknown[] = Array.isArray(target) ? target : Object.values(target);
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] ?? '';
+      const value = values[index];
       if (UNSAFE.has(key)) this.plain = false;
-      const value: unknown = Reflect.get(target, key);
       if (!isContainer(value)) continue;
       const plainBelow = `${unescaped}/${key}`;
       const isEscaped = pointer !== unescaped || key.includes('~') || key.includes('/');
@@ -65,15 +69,18 @@ export class LocalReferences {
   }
 
   private note(target: string, pointer: string): void {
-    const targetPath = this.targetPaths.get(target) ?? pathTo(target);
+    const targetPath = this.paths.get(target) ?? pathTo(target);
     if (targetPath === undefined) {
       this.plain = false;
       return;
     }
-    this.targetPaths.set(target, targetPath);
+    this.paths.set(target, targetPath);
     // One to a place above itself is left as it stands.
     if (targetPath.every((segment, index) => segment === this.path[index])) return;
-    this.all.push({ pointer, target, path: [...this.path], above: [...this.above] });
+    const path = [...this.path];
+    this.all.push({ pointer, target, path, above: [...this.above] });
+    // The resolver takes a name with a % for one with escapes.
+    if (!pointer.includes('%')) this.paths.set(pointer, path);
     this.pointers.add(pointer);
     this.pointers.add(target);
     this.pointers.connect(pointer, target);

@@ -28,8 +28,8 @@ export interface Followed {
 /** The references of one document by the names of their pointers. */
 interface ReferenceTree {
   readonly below: Map<string, ReferenceTree>;
-  /** Whether there is one right here. */
-  leads: boolean;
+  /** The pointer of the one that stands right here. */
+  pointer: string | undefined;
 }
 
 /**
@@ -42,6 +42,7 @@ export class Place {
   /** Behind a reference: the places further down, by name, and by the name that pointers have for them where no reference stands. */
   private below: Map<string, Place> | undefined;
   private written: Map<string, Place> | undefined;
+  private target: Place | undefined;
 
   constructor(
     private readonly places: Places,
@@ -53,7 +54,8 @@ export class Place {
     /** The place above and the name that leads from there to here, where it is not worked out yet how far the references lead. */
     private above: Place | undefined,
     private readonly segment: string,
-    private readonly references: ReferenceTree | undefined,
+    /** The references here and below. Of a `written` place none, where one stands above it: Spectral then goes on from where that leads. */
+    readonly references: ReferenceTree | undefined,
   ) {
     this.id = places.nextId();
   }
@@ -73,6 +75,11 @@ export class Place {
   /** Whether paths to this place may differ in what lies below it. */
   get own(): boolean {
     return this.kind === 'lost' || (this.kind === 'referred' && this.above === undefined && this.ownFollowed === undefined);
+  }
+
+  /** Where the reference leads that stands here. */
+  get beyond(): Place {
+    return (this.target ??= this.places.behindReference(this.places.followedAt(this.references) ?? this.followed));
   }
 
   /** The place one name further down; a name as the document has it, or an index in digits. */
@@ -99,7 +106,7 @@ export class Place {
 
   private behind(segment: string): Place {
     const name = this.places.escaped(segment);
-    const isPlain = !this.own && this.references?.below.get(name)?.leads !== true;
+    const isPlain = !this.own && this.references?.below.get(name)?.pointer === undefined;
     return isPlain ? this.at(name) : this.places.behindReference(this.places.step(this.followed, segment));
   }
 }
@@ -107,7 +114,8 @@ export class Place {
 /** All places of one run. */
 export class Places {
   private count = 0;
-  private readonly sources = new Map<string, Place>();
+  /** Behind references: by document and pointer, where references lead. */
+  private readonly referred = new Map<string, Map<string, Place>>();
   private readonly names = new Map<string, string>();
   private readonly noted = new Map<string, ReferenceMap | undefined>();
   readonly root: Place;
@@ -115,7 +123,8 @@ export class Places {
   constructor(private readonly placing: Placing) {
     const { root } = placing;
     const start = root.source === null ? undefined : this.follow({ document: root, source: root.source, pointer: '#' });
-    this.root = new Place(this, 'written', root.data, start, undefined, '', undefined);
+    const references = root.source === null ? undefined : this.treeOf(root.source, '#');
+    this.root = new Place(this, 'written', root.data, start, undefined, '', references?.pointer === undefined ? references : undefined);
   }
 
   nextId(): number {
@@ -125,10 +134,21 @@ export class Places {
   belowWritten(place: Place, segment: string): Place {
     const { piece } = place;
     if (isContainer(piece)) {
-      if (segment in piece) return new Place(this, 'written', Reflect.get(piece, segment), undefined, place, segment, undefined);
-      if (hasRef(piece)) return this.behindReference(this.step(place.followed, segment));
+      if (segment in piece) {
+        const { references } = place;
+        const below = references?.pointer === undefined ? references?.below.get(this.escaped(segment)) : undefined;
+        return new Place(this, 'written', Reflect.get(piece, segment), undefined, place, segment, below);
+      }
+      if (hasRef(piece)) return place.beyond.next(segment);
     }
     return new Place(this, 'lost', undefined, undefined, undefined, '', undefined);
+  }
+
+  /** How far the noted references lead from one of the root document; undefined where there is none. */
+  followedAt(reference: ReferenceTree | undefined): Followed | undefined {
+    const { root } = this.placing;
+    if (reference?.pointer === undefined || root.source === null) return undefined;
+    return this.follow({ document: root, source: root.source, pointer: reference.pointer });
   }
 
   /** One step along the noted references; undefined where only Spectral itself can tell. */
@@ -148,16 +168,45 @@ export class Places {
 
   behindReference(followed: Followed | undefined): Place {
     if (followed === undefined) return new Place(this, 'referred', undefined, undefined, undefined, '', undefined);
-    const { source } = followed;
-    const [start = '', ...names] = followed.pointer.split('/');
-    const name = `${source}\n${start}`;
-    let place = this.sources.get(name);
-    if (place === undefined) {
-      const references = referenceTree(this.referencesOf(source) ?? {}, start);
-      place = new Place(this, 'referred', undefined, { ...followed, pointer: start }, undefined, '', references);
-      this.sources.set(name, place);
+    const { source, pointer } = followed;
+    let known = this.referred.get(source);
+    if (known === undefined) {
+      known = new Map();
+      this.referred.set(source, known);
     }
-    return names.reduce((at, each) => at.at(each), place);
+    let place = known.get(pointer);
+    if (place === undefined) {
+      const [start = '', ...names] = pointer.split('/');
+      let top = known.get(start);
+      if (top === undefined) {
+        top = new Place(this, 'referred', undefined, { ...followed, pointer: start }, undefined, '', this.treeOf(source, start));
+        known.set(start, top);
+      }
+      place = names.reduce((at, each) => at.at(each), top);
+      known.set(pointer, place);
+    }
+    return place;
+  }
+
+  /** The references of a document whose pointers begin so. */
+  private treeOf(source: string, start: string): ReferenceTree {
+    const root: ReferenceTree = { below: new Map(), pointer: undefined };
+    for (const pointer of Object.keys(this.referencesOf(source) ?? {})) {
+      const names = pointer.split('/');
+      if (names[0] !== start) continue;
+      let at = root;
+      for (let index = 1; index < names.length; index++) {
+        const name = names[index] ?? '';
+        let below = at.below.get(name);
+        if (below === undefined) {
+          below = { below: new Map(), pointer: undefined };
+          at.below.set(name, below);
+        }
+        at = below;
+      }
+      at.pointer = pointer;
+    }
+    return root;
   }
 
   private referencesOf(source: string): ReferenceMap | undefined {
@@ -186,21 +235,4 @@ export class Places {
     }
     return references && at;
   }
-}
-
-/** The references whose pointers begin so. */
-function referenceTree(references: ReferenceMap, start: string): ReferenceTree {
-  const root: ReferenceTree = { below: new Map(), leads: false };
-  for (const pointer of Object.keys(references)) {
-    const [first, ...names] = pointer.split('/');
-    if (first !== start) continue;
-    let at = root;
-    for (const name of names) {
-      const below = at.below.get(name) ?? { below: new Map(), leads: false };
-      at.below.set(name, below);
-      at = below;
-    }
-    at.leads = true;
-  }
-  return root;
 }

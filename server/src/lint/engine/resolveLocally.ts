@@ -25,7 +25,7 @@ export function resolveLocally(source: object): LocallyResolved | undefined {
   const result = copyOf(source, found.holders, copies);
   const references: Record<string, string> = {};
   const circles = new ReferenceCircles(found.all, found.targets);
-  const pointers = new Pointers();
+  const pointers = new Pointers(found.paths);
   for (const pointer of found.pointers.overallOrder()) {
     const dependants = found.pointers.dependantsOf(pointer);
     if (dependants.length === 0) continue;
@@ -44,9 +44,11 @@ export function resolveLocally(source: object): LocallyResolved | undefined {
 
 /** Pointers as @stoplight/json reads and writes them, each name of them once. */
 class Pointers {
-  private readonly paths = new Map<string, readonly string[]>();
   private readonly names = new Map<string, string>();
   private readonly escaped = new Map<string, string>();
+
+  /** `paths` are those that are known. */
+  constructor(private readonly paths: Map<string, readonly string[]>) {}
 
   pathOf(pointer: string): readonly string[] {
     let path = this.paths.get(pointer);
@@ -62,18 +64,26 @@ class Pointers {
 
   /** A pointer with the escapes that Spectral writes. */
   written(pointer: string): string {
-    return ['#', ...this.pathOf(pointer).map((name) => this.escapedOf(name))].join('/');
+    let written = '#';
+    for (const name of this.pathOf(pointer)) written += `/${this.escapedOf(name)}`;
+    return written;
   }
 
   private nameOf(part: string): string {
-    const name = this.names.get(part) ?? decodePointer(part);
-    this.names.set(part, name);
+    let name = this.names.get(part);
+    if (name === undefined) {
+      name = decodePointer(part);
+      this.names.set(part, name);
+    }
     return name;
   }
 
   private escapedOf(name: string): string {
-    const escaped = this.escaped.get(name) ?? String(encodePointerUriFragment(name));
-    this.escaped.set(name, escaped);
+    let escaped = this.escaped.get(name);
+    if (escaped === undefined) {
+      escaped = String(encodePointerUriFragment(name));
+      this.escaped.set(name, escaped);
+    }
     return escaped;
   }
 }
