@@ -89,7 +89,8 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     return part;
   };
   const kept: KeptResolution = { isWanted: host.onLive !== undefined };
-  const takenOver = judges === 'no' ? undefined : takeOver(guarded.ruleset, originalOf, uriOf, () => kept.parts ?? NO_PARTS);
+  const takenOver =
+    judges === 'no' ? undefined : takeOver(guarded.ruleset, originalOf, uriOf, () => kept.parts ?? NO_PARTS, host.onLive !== undefined);
   const spectral = new Spectral({ resolver: documentResolver(readPart, uriOf, takenOver?.whole === true ? live : undefined, kept) });
   spectral.setRuleset(guarded.ruleset);
   noteTexts(document, { root, texts, uriOf });

@@ -31,6 +31,8 @@ export class AskedTree {
     private readonly waiting: ReadonlyMap<string, readonly RuleAtWork[]>,
     private readonly context: Context,
     private readonly start: Start | undefined,
+    /** Whether it may be asked again. */
+    private readonly isEdited: boolean,
   ) {
     this.filters = filterReach([...waiting.keys()]);
     this.behind = stepsBehindFilters([...waiting.keys()]);
@@ -49,7 +51,7 @@ export class AskedTree {
       const mayFind = [...this.waiting].map(
         ([given, works]) => [given, (value: unknown): boolean => works.some((work) => work.mayFind(value))] as const,
       );
-      this.tree = new WalkedTree(scope, new Candidates(mayFind), asking, this.start);
+      this.tree = new WalkedTree(scope, new Candidates(mayFind), asking, this.start, this.isEdited);
       this.tree.walk();
     });
   }
@@ -123,7 +125,7 @@ export class AskedTree {
       if (current !== undefined) {
         const asked = this.ask(work, { path, value }, current.at);
         // What found nothing and reads no further than the paths themselves is asked again with them.
-        if (asked.found.length > 0 || reachesFarther(asked, this.filters)) current.asked.push(this.noted(asked));
+        if (asked.found.length > 0 || (this.isEdited && reachesFarther(asked, this.filters))) current.asked.push(this.noted(asked));
         return;
       }
       const same = known.findIndex((each) => each.work === work && Object.is(each.value, value) && isPath(each.at, path));
@@ -145,10 +147,11 @@ export class AskedTree {
 
   private ask(work: RuleAtWork, match: Match, at: Asked['at']): Asked {
     const found = work.ask(match, this.context);
-    return { work, value: match.value, at, reach: work.reachFrom(match.value), found, counts: true };
+    return { work, value: match.value, at, reach: this.isEdited ? work.reachFrom(match.value) : 0, found, counts: true };
   }
 
   private noted(asked: Asked): Asked {
+    if (!this.isEdited) return asked;
     const { reach, value } = asked;
     if (reach === 'everything') this.everywhere.add(asked);
     else if (reach === Infinity) this.endless.add(asked);

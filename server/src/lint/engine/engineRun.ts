@@ -43,10 +43,11 @@ export class EngineRun {
   /** Whether Spectral is given what was found, to place it itself. */
   private givesAll = false;
 
-  /** `uriOf` gives the address of a file by its path, `partsRead` what the engine read of the documents that the root refers to. */
+  /** `uriOf` gives the address of a file by its path, `partsRead` what the engine read of the documents that the root refers to; `isEdited` whether edits may follow. */
   constructor(
     private readonly uriOf: (source: string) => string,
     private readonly partsRead: () => ReadonlyMap<string, LiveDocument>,
+    private readonly isEdited: boolean,
   ) {}
 
   add(taken: Taken): void {
@@ -119,7 +120,7 @@ export class EngineRun {
       return { root: input, found: () => found, tree: undefined };
     }
     const start = resolved ? { way: new Ways([...trackers]).start, place: places.root } : undefined;
-    const tree = new AskedTree(input, waiting, own, start);
+    const tree = new AskedTree(input, waiting, own, start, this.isEdited);
     tree.askAll();
     return { root: input, found: () => tree.found(), tree };
   }

@@ -38,18 +38,20 @@ export function mayJudge(ruleset: Ruleset, original: (fn: RuleFunction) => objec
 
 /**
  * Takes over the rules of a ruleset for one run: Spectral asks each of them once, at the root, and that is when the engine works; what it found is put
- * in order beside what Spectral found itself. Rules that the engine does not take are left as they are.
+ * in order beside what Spectral found itself. Rules that the engine does not take are left as they are. `isEdited` says that edits may be judged from
+ * what was asked, which is remembered then.
  */
 export function takeOver(
   ruleset: Ruleset,
   original: (fn: RuleFunction) => RuleFunction,
   uriOf: (source: string) => string,
   partsRead: () => ReadonlyMap<string, LiveDocument>,
+  isEdited: boolean,
 ): TakenOver {
   const enabled = Object.values(ruleset.rules).filter((rule) => rule.enabled);
   const givens = new Map(enabled.map((rule) => [rule, possibleGivens(ruleset, rule)]));
   lookAtAll([...givens.values()].flat().filter(isRooted).map(withoutParent));
-  const run = new EngineRun(uriOf, partsRead);
+  const run = new EngineRun(uriOf, partsRead, isEdited);
   const taken: { readonly rule: Rule; readonly answer: RuleFunction }[] = [];
   for (const rule of enabled) {
     const clauses = rule.then.flatMap((then): Clause[] => {

@@ -28,6 +28,8 @@ export class WalkedTree {
   /** What holds an object beside the one in which it was visited first. */
   private readonly otherHolders = new OneOrMore<object, object>();
   private readonly root: Visit;
+  private readonly isTree: boolean;
+  private readonly foundSoFar: Asked[] = [];
 
   constructor(
     private readonly scope: GraphScope,
@@ -35,12 +37,16 @@ export class WalkedTree {
     /** Asks what there is to ask about the value at which the scope stands. */
     private readonly test: (at: { visit: Visit; key: Key }) => readonly Asked[],
     start: Start | undefined,
+    /** Whether edits may be asked about; else nothing is remembered but what was found. */
+    private readonly remembers: boolean,
   ) {
+    this.isTree = start === undefined;
     const container = isContainer(scope.root) ? scope.root : {};
     this.root = new Visit(container, start?.way, start?.place, undefined, '');
   }
 
   walk(): void {
+    this.visits.add(this.root.container, this.root);
     this.enter(this.root);
   }
 
@@ -104,19 +110,18 @@ export class WalkedTree {
 
   /** What was asked, still counts and found something, in the order of the walk. */
   get found(): readonly Asked[] {
-    return this.root.foundInOrder;
+    return this.remembers ? this.root.foundInOrder : this.foundSoFar;
   }
 
   private enter(visit: Visit, keys = keysOf(visit.container)): void {
     const { container } = visit;
-    this.visits.add(container, visit);
     const values: readonly unknown[] = Array.isArray(container) ? container : Object.values(container);
     // By index: this runs for every value of a document, mostly before it is compiled.
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index] ?? '';
       const value = values[index];
       if (isContainer(value)) this.member(visit, key, value, true);
-      else if (this.candidates.hasSimple(this.scope.path, key, value)) visit.setAsked(key, this.ask(visit, key, value));
+      else if (this.candidates.hasSimple(this.scope.path, key, value)) this.ask(visit, key, value);
     }
   }
 
@@ -127,27 +132,29 @@ export class WalkedTree {
     const before = visit.visitOf(key);
     if (before !== undefined && before.container !== value) visit.leave(key);
     if (isContainer(value)) this.member(visit, key, value, before?.container !== value);
-    else if (this.candidates.hasSimple(this.scope.path, key, value)) visit.setAsked(key, this.ask(visit, key, value));
+    else if (this.candidates.hasSimple(this.scope.path, key, value)) this.ask(visit, key, value);
   }
 
-  private ask(visit: Visit, key: Key, value: unknown): readonly Asked[] {
+  private ask(visit: Visit, key: Key, value: unknown): void {
     this.scope.enter(key, value);
     const asked = this.test({ visit, key });
     this.scope.leave();
-    return asked;
+    if (this.remembers) visit.setAsked(key, asked);
+    else for (const each of asked) this.foundSoFar.push(each);
   }
 
   private member(visit: Visit, key: Key, value: object, isOther: boolean): void {
     const keys = keysOf(value);
-    if (this.candidates.hasObject(this.scope.path, key, value, keys)) visit.setAsked(key, this.ask(visit, key, value));
-    const first = this.visits.firstOf(value);
-    if (first !== undefined && first.above?.container !== visit.container) this.otherHolders.add(value, visit.container);
+    if (this.candidates.hasObject(this.scope.path, key, value, keys)) this.ask(visit, key, value);
+    const first = this.remembers || !this.isTree ? this.visits.firstOf(value) : undefined;
+    if (this.remembers && first !== undefined && first.above?.container !== visit.container) this.otherHolders.add(value, visit.container);
     if (!isOther) return;
     const way = visit.way?.next(key);
     const place = visit.place && placeBelow(visit.place, key);
     if (!this.isNew(value, first, way, place)) return;
     const below = new Visit(value, way, place, visit, key);
-    visit.setVisit(below);
+    if (this.remembers || (first === undefined && !this.isTree)) this.visits.add(value, below);
+    if (this.remembers) visit.setVisit(below);
     this.scope.enter(key, value);
     this.enter(below, keys);
     this.scope.leave();
