@@ -12,6 +12,7 @@ import type { Moment } from '../document/liveText';
 import { comparePositions, START_OF_TEXT } from '../document/position';
 import { pathOfUri, uriOfPath } from '../document/uri';
 import { documentResolver, type KeptResolution, type ReadText } from './documentResolver';
+import { faultsInJson } from './engine/brokenJson';
 import { jsonDocument } from './engine/jsonDocument';
 import type { LiveDocument } from './engine/liveDocument';
 import { yamlDocument } from './engine/yamlDocument';
@@ -65,13 +66,6 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   const guarded = guardRuleset(ruleset, source, control, failed, { from: request.suspects ?? {}, within: host.within });
   host.onRules(guarded.names, text.text.length);
   const judges = engine === 'graph' ? mayJudge(guarded.ruleset, originalOf) : 'no';
-  const live = judges === 'all' ? (jsonDocument(text.text, source) ?? yamlDocument(text.text, source)) : undefined;
-  const refusal = live === undefined ? refusalOf(text.text) : undefined;
-  if (refusal !== undefined) return { ...empty, broken: true, findings: [syntaxFinding(root, refusal.message)], failures: [] };
-
-  texts.set(root, text.text);
-  const document = live?.document ?? new SpectralDocument(readableText(text.text), Yaml, source);
-  const syntax = document.diagnostics.filter(isSyntaxFault);
   const broken = (faults: readonly ISpectralDiagnostic[], isRoot: boolean): SpectralRun => {
     const told = isRoot ? faults : toldOfPart(faults);
     return brokenRun(
@@ -79,6 +73,18 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
       told.map((fault) => findingOf(fault, uriOf)),
     );
   };
+  const json = judges === 'all' ? jsonDocument(text.text, source) : undefined;
+  if (json === undefined && judges === 'all' && request.stopWhenBroken) {
+    const faults = faultsInJson(text.text, source);
+    if (faults !== undefined) return broken(faults, true);
+  }
+  const live = json ?? (judges === 'all' ? yamlDocument(text.text, source) : undefined);
+  const refusal = live === undefined ? refusalOf(text.text) : undefined;
+  if (refusal !== undefined) return { ...empty, broken: true, findings: [syntaxFinding(root, refusal.message)], failures: [] };
+
+  texts.set(root, text.text);
+  const document = live?.document ?? new SpectralDocument(readableText(text.text), Yaml, source);
+  const syntax = document.diagnostics.filter(isSyntaxFault);
   if (syntax.length > 0 && request.stopWhenBroken) return broken(syntax, true);
 
   if (control.cancelled) return 'cancelled';

@@ -2,7 +2,7 @@ import type { Characters } from '../../document/characters';
 
 export const QUOTE = 34;
 export const COMMA = 44;
-const COLON = 58;
+export const COLON = 58;
 export const OPEN_ARRAY = 91;
 export const BACKSLASH = 92;
 export const CLOSE_ARRAY = 93;

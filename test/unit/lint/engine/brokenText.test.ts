@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { changedStretch } from '../../../../server/src/document/changedStretch';
 import { readableText } from '../../../../server/src/document/parse';
+import { faultsInJson } from '../../../../server/src/lint/engine/brokenJson';
 import { jsonDocument } from '../../../../server/src/lint/engine/jsonDocument';
 import type { LiveDocument } from '../../../../server/src/lint/engine/liveDocument';
 import { yamlDocument } from '../../../../server/src/lint/engine/yamlDocument';
@@ -100,6 +101,46 @@ describe('a text that an edit breaks', () => {
       assert.ok(told >= least, `only ${told} were told from the parts around the edit`);
     });
   }
+
+  for (const [name, text, least] of STYLES.slice(0, 3)) {
+    it(`has those faults where it was never read before, in ${name}`, () => {
+      let broken = 0;
+      let told = 0;
+      fc.assert(
+        fc.property(edit, fc.nat(text.length), ({ away, put }, at) => {
+          const next = text.slice(0, at) + put + text.slice(at + Math.min(away, 3));
+          if (jsonDocument(next, SOURCE) === undefined) broken++;
+          const faults = faultsInJson(next, SOURCE);
+          if (faults === undefined) return;
+          told++;
+          assert.deepEqual(faults, saidOfTheWhole(next));
+        }),
+        { numRuns: 400 },
+      );
+      assert.ok(told >= broken * (least > 1 ? 0.2 : 0), `only ${told} of ${broken} were told without reading all of it`);
+    });
+  }
+
+  it('is told from where it stops being JSON, whatever a key has done to it', () => {
+    const text = STYLES[0]?.[1] ?? assert.fail();
+    const keys: readonly (readonly [string, string])[] = [
+      ['"operationId": "pet20"', '""operationId": "pet20"'],
+      ['"operationId": "pet20"', '"operationId: "pet20"'],
+      ['"operationId": "pet20",', '"operationId": "pet20"'],
+      ['"/pets/20": {', '"/pets/20: {'],
+    ];
+    for (const [before, after] of keys) {
+      const broken = text.replace(before, after);
+      assert.notEqual(broken, text);
+      assert.deepEqual(faultsInJson(broken, SOURCE), saidOfTheWhole(broken), after);
+    }
+  });
+
+  it('is not told from there where it is YAML', () => {
+    const text = STYLES[0]?.[1] ?? assert.fail();
+    for (const yaml of [text.replace('"pet20",', 'pet20,'), text.replace('"info"', 'info'), `# a\n${text}`, 'a: b', '', '"a"', '[', '{'])
+      if (faultsInJson(yaml, SOURCE) !== undefined) assert.notDeepEqual(saidOfTheWhole(yaml), [], yaml.slice(0, 20));
+  });
 
   it('is read around the edit alone, as far as that tells what is wrong', () => {
     const json = STYLES[0]?.[1] ?? assert.fail();
