@@ -89,7 +89,11 @@ const keysOf = (schema) => Object.keys(schema).sort().join();
 for (const [schema, validator] of compiled) byKeys.set(keysOf(schema), [...(byKeys.get(keysOf(schema)) ?? []), { schema, validator }]);
 // In which order they are said decides in which order faults are found.
 const isSame = (one, other) => isEqual(one, other) && JSON.stringify(one) === JSON.stringify(other);
-const knownValidator = (schema) => byKeys.get(keysOf(schema))?.find((known) => isSame(known.schema, schema))?.validator;
+const looked = new WeakMap();
+function knownValidator(schema) {
+  if (!looked.has(schema)) looked.set(schema, byKeys.get(keysOf(schema))?.find((known) => isSame(known.schema, schema))?.validator);
+  return looked.get(schema);
+}
 `;
 
 function functionModule(source: string): string {

@@ -2,8 +2,14 @@ import type { Finding } from '../../document/finding';
 import type { Edit } from './edit';
 import { compareFindings, fingerprint } from './findingOrder';
 import type { FindingPlacer } from './findingPlacer';
+import type { Key } from './container';
 import type { PlacedFinding } from './placedFinding';
+import type { Rule } from './clause';
+import type { Found } from './ruleAtWork';
+import { RepeatedFindings } from './repeatedFindings';
 import { pathOf, type Asked } from './visit';
+
+type Path = readonly Key[];
 
 /** One form of a document, resolved or as written, and what was asked of it and found something. */
 export interface AskedForm {
@@ -18,6 +24,7 @@ export interface AskedForm {
 export class JudgedFindings {
   private readonly known = new Map<string, PlacedFinding>();
   private sorted: PlacedFinding[] = [];
+  private repeated = new RepeatedFindings();
   private run = 0;
 
   constructor(private readonly placer: FindingPlacer) {}
@@ -25,6 +32,7 @@ export class JudgedFindings {
   /** All of them, with those that Spectral has itself. `edit` is what happened since the run before; undefined for the first. */
   inOrder(others: readonly PlacedFinding[], forms: readonly AskedForm[], edit: Edit | undefined): readonly Finding[] {
     this.run++;
+    this.repeated = new RepeatedFindings();
     const fresh: PlacedFinding[] = [];
     let count = 0;
     const take = (each: PlacedFinding): void => {
@@ -54,23 +62,36 @@ export class JudgedFindings {
   }
 
   private placed(asked: Asked): PlacedFinding[] {
-    const path = pathOf(asked);
+    const repeated = this.repeated.of(asked);
     const { rule } = asked.work;
+    let path: Path | undefined;
+    let before: { readonly each: Found; readonly placed: readonly PlacedFinding[] } | undefined;
     return asked.found.flatMap((each) => {
-      const found = this.placer.placed(rule, each.message, 'tail' in each ? [...path, ...each.tail] : each.path);
-      if (found === undefined) return [];
-      const { finding, source } = found;
-      const name = fingerprint(finding, source);
-      let placed = this.known.get(name);
+      let placed = before !== undefined && areSaidAlike(rule, before.each, each) ? before.placed : repeated?.placed(each);
       if (placed === undefined) {
-        placed = { finding, source, order: 0, run: 0, looked: this.run };
-        this.known.set(name, placed);
-      } else if (placed.looked !== this.run) {
-        placed.looked = this.run;
-        placed.finding = finding;
+        path ??= pathOf(asked);
+        placed = this.placedAt(asked, each.message, 'tail' in each ? [...path, ...each.tail] : each.path);
+        repeated?.add(each, placed);
       }
+      before = { each, placed };
       return placed;
     });
+  }
+
+  private placedAt(asked: Asked, message: string, path: Path): readonly PlacedFinding[] {
+    const found = this.placer.placed(asked.work.rule, message, path);
+    if (found === undefined) return [];
+    const { finding, source } = found;
+    const name = fingerprint(finding, source);
+    let placed = this.known.get(name);
+    if (placed === undefined) {
+      placed = { finding, source, order: 0, run: 0, looked: this.run };
+      this.known.set(name, placed);
+    } else if (placed.looked !== this.run) {
+      placed.looked = this.run;
+      placed.finding = finding;
+    }
+    return [placed];
   }
 
   private move(placed: PlacedFinding, edit: Edit): void {
@@ -95,4 +116,11 @@ export class JudgedFindings {
     this.known.delete(fingerprint(finding, source));
     return false;
   }
+}
+
+/** Whether two things that were found in one value come to the same finding: of what a function found, a rule may say the same whatever it is. */
+function areSaidAlike({ message }: Rule, one: Found, other: Found): boolean {
+  if (!('tail' in one) || !('tail' in other) || one.tail.length !== other.tail.length) return false;
+  if (one.message !== other.message && (message === null || message.includes('error'))) return false;
+  return one.tail.every((segment, index) => segment === other.tail[index]);
 }
