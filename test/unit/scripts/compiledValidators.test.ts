@@ -146,7 +146,7 @@ describe('validators that the build compiles', () => {
       }),
       { numRuns: 2_000 },
     );
-    assert.ok(accepted > 50, `only ${accepted} were accepted`);
+    assert.ok(accepted > 20, `only ${accepted} were accepted`);
   });
 });
 
