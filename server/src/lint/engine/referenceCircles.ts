@@ -16,6 +16,7 @@ interface Step {
 export class ReferenceCircles {
   private readonly ids = new Map<string, number>();
   private readonly byPath: Step = { below: new Map(), targets: [] };
+  private readonly edges: readonly ReadonlySet<number>[];
   private readonly componentOf: readonly number[];
   private readonly leadsTo: readonly ReadonlySet<number>[];
   private last: { readonly from: number; readonly reached: ReadonlySet<number> } | undefined;
@@ -29,6 +30,7 @@ export class ReferenceCircles {
       paths.push(path);
     }
     const edges = paths.map(() => new Set<number>());
+    this.edges = edges;
     for (const reference of references) {
       const to = this.ids.get(reference.target);
       const path = to === undefined ? undefined : paths[to];
@@ -54,7 +56,7 @@ export class ReferenceCircles {
   /** Whether a target leads to something, other than itself, that a path begins with. */
   closes(target: string, path: readonly string[]): boolean {
     const from = this.ids.get(target);
-    if (from === undefined) return false;
+    if (from === undefined || this.edges[from]?.size === 0) return false;
     let step: Step | undefined = this.byPath;
     for (const segment of path) {
       step = step.below.get(comparable(segment));

@@ -46,6 +46,7 @@ export function resolveLocally(source: object): LocallyResolved | undefined {
 class Pointers {
   private readonly names = new Map<string, string>();
   private readonly escaped = new Map<string, string>();
+  private readonly asWritten = new Map<string, string>();
 
   /** `paths` are those that are known. */
   constructor(private readonly paths: Map<string, readonly string[]>) {}
@@ -64,8 +65,12 @@ class Pointers {
 
   /** A pointer with the escapes that Spectral writes. */
   written(pointer: string): string {
-    let written = '#';
-    for (const name of this.pathOf(pointer)) written += `/${this.escapedOf(name)}`;
+    let written = this.asWritten.get(pointer);
+    if (written === undefined) {
+      written = '#';
+      for (const name of this.pathOf(pointer)) written += `/${this.escapedOf(name)}`;
+      this.asWritten.set(pointer, written);
+    }
     return written;
   }
 
