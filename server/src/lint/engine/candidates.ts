@@ -105,7 +105,8 @@ export class Candidates {
     let bits = 0;
     for (const key of keys) {
       const bit = this.bits.get(key) ?? (this.bits.size < MOST_KEYS ? 1 << this.bits.size : undefined);
-      if (bit === undefined || INHERITED.some((value) => isContainer(value) && key in value)) return undefined;
+      // Items of arrays have numbers for keys, and are not looked at.
+      if (bit === undefined || /^\d+$/.test(key) || INHERITED.some((value) => isContainer(value) && key in value)) return undefined;
       this.bits.set(key, bit);
       bits |= bit;
     }

@@ -27,6 +27,7 @@ const GIVENS = [
   '$..[?(@ && @["in"] === "query" || @property === "name")]',
   '$..[?(@property === "name" || @property === "title")]',
   '$..[?(!@.enum)]',
+  '$..[?(@ && @["0"])]',
   '$..[?(@ && @.constructor && @.name)]',
   '$..parameters[*]',
   '$..[0]',
