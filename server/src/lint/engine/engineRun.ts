@@ -34,7 +34,7 @@ interface Form {
 
 /** What the rules find in one document, worked out when Spectral asks for the first of them. */
 export class EngineRun {
-  private readonly works: Taken[] = [];
+  private readonly works = new Map<Rule, Taken>();
   private readonly forms = new Map<boolean, Form>();
   private lookups: Lookups | undefined;
   private judged: JudgedFindings | undefined;
@@ -43,15 +43,16 @@ export class EngineRun {
   /** Whether Spectral is given what was found, to place it itself. */
   private givesAll = false;
 
-  /** `uriOf` gives the address of a file by its path, `partsRead` what the engine read of the documents that the root refers to; `isEdited` whether edits may follow. */
+  /** `rules` are all of the ruleset, `uriOf` gives the address of a file by its path, `partsRead` what the engine read of the documents that the root refers to; `isEdited` whether edits may follow. */
   constructor(
+    private readonly rules: readonly Rule[],
     private readonly uriOf: (source: string) => string,
     private readonly partsRead: () => ReadonlyMap<string, LiveDocument>,
     private readonly isEdited: boolean,
   ) {}
 
   add(taken: Taken): void {
-    this.works.push(taken);
+    this.works.set(taken.work.rule, taken);
   }
 
   /** The paths of the objects in the root that the last edit changed; undefined where all is new, or may be anywhere. */
@@ -78,7 +79,7 @@ export class EngineRun {
    * and Spectral is given all from then on.
    */
   findings(others: readonly PlacedFinding[]): readonly Finding[] | 'not ours to place' {
-    if (!this.givesAll && this.works.some(({ work }) => work.hasExpressions)) {
+    if (!this.givesAll && [...this.works.values()].some(({ work }) => work.hasExpressions)) {
       this.givesAll = true;
       return 'not ours to place';
     }
@@ -97,20 +98,22 @@ export class EngineRun {
   private asked(resolved: boolean, input: unknown, context: RulesetFunctionContext, { places }: Lookups): Form {
     const { document, documentInventory } = context;
     const formats = document.formats ?? null;
-    const works = this.works.filter(({ work: { rule } }) => rule.resolved === resolved && rule.matchesFormat(formats));
+    // In the order in which Spectral has the paths of all rules: on it depends which of the findings of one rule at one place comes first.
     const waiting = new Map<string, RuleAtWork[]>();
     const trackers = new Set<GivenTracker>();
-    for (const taken of works) {
-      const { work, trackers: known } = taken;
-      for (const path of givenFor(taken, formats)) {
-        const tracker = known.get(path);
-        if (tracker === undefined) throw new Error(`${path} was not looked at`);
-        trackers.add(tracker);
+    for (const rule of this.rules) {
+      if (rule.resolved !== resolved || !rule.matchesFormat(formats)) continue;
+      const taken = this.works.get(rule);
+      for (const path of taken === undefined ? rule.getGivenForFormats(formats) : givenFor(taken, formats)) {
         const asked = withoutParent(path);
-        waiting.set(asked, [...(waiting.get(asked) ?? []), work]);
+        const others = waiting.get(asked) ?? [];
+        waiting.set(asked, taken === undefined ? others : [...others, taken.work]);
+        if (taken !== undefined) trackers.add(trackerOf(taken, path));
       }
-      if ([...known.values()].includes(EXAMPLE_SIDE)) trackers.add(EXAMPLE_SIDE);
+      const side = taken !== undefined && [...taken.trackers.values()].includes(EXAMPLE_SIDE);
+      if (side) trackers.add(EXAMPLE_SIDE);
     }
+    for (const [path, works] of waiting) if (works.length === 0) waiting.delete(path);
     const own = { document, documentInventory };
     if (!isPlainObject(input) && !Array.isArray(input)) {
       const found = (waiting.get('$') ?? []).map((work): Asked => {
@@ -129,6 +132,12 @@ export class EngineRun {
 function resultsOf(asked: Asked): RuleResult[] {
   const path = pathOf(asked);
   return asked.found.map((each) => ({ message: each.message, path: 'tail' in each ? [...path, ...each.tail] : [...each.path] }));
+}
+
+function trackerOf({ trackers }: Taken, path: string): GivenTracker {
+  const tracker = trackers.get(path);
+  if (tracker === undefined) throw new Error(`${path} was not looked at`);
+  return tracker;
 }
 
 /** The paths of a rule for a document's formats; the rule itself says `$` by now. */

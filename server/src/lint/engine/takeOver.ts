@@ -51,7 +51,7 @@ export function takeOver(
   const enabled = Object.values(ruleset.rules).filter((rule) => rule.enabled);
   const givens = new Map(enabled.map((rule) => [rule, possibleGivens(ruleset, rule)]));
   lookAtAll([...givens.values()].flat().filter(isRooted).map(withoutParent));
-  const run = new EngineRun(uriOf, partsRead, isEdited);
+  const run = new EngineRun(enabled, uriOf, partsRead, isEdited);
   const taken: { readonly rule: Rule; readonly answer: RuleFunction }[] = [];
   for (const rule of enabled) {
     const clauses = rule.then.flatMap((then): Clause[] => {

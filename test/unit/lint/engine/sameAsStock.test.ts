@@ -140,6 +140,19 @@ describe('the engine beside stock Spectral', function () {
     );
   });
 
+  it('has the findings of a rule at one place in Spectral’s order, which the paths of other rules decide about', async () => {
+    const spec = { openapi: '3.0.3', info: { title: 't', version: '1' }, paths: { '/q~1/': {} } };
+    const rules = `rules:
+  other: { given: ["$", "$..[?(@parentProperty === 'a')]"], severity: warn, then: { function: truthy } }
+  keys:
+    given: ["$.paths", "$"]
+    severity: warn
+    message: "{{property}}: {{error}}"
+    then: { function: pattern, field: "@key", functionOptions: { match: "^[a-c]$" } }
+`;
+    await assertSame(JSON.stringify(spec), rules);
+  });
+
   it('finds the same by the shipped rules', async () => {
     const shipped = 'extends: ["spectral:oas"]\n';
     await fc.assert(
