@@ -1,4 +1,4 @@
-import { isContainer, type Key } from './container';
+import type { Key } from './container';
 import { filterNeeds, type Need } from './filterNeeds';
 import { givenSteps, type GivenStep } from './givenSteps';
 
@@ -15,7 +15,7 @@ type MayFind = (value: unknown) => boolean;
 const MOST_KEYS = 31;
 
 /** What every value, or every array or text, has by itself, so that nothing can be told from its own keys. */
-const INHERITED = [{}, [], Object(''), Object(0), Object(true)];
+const INHERITED: readonly object[] = [{}, [], Object(''), Object(0), Object(true)];
 
 /**
  * Tells by a look at a value and its names that no JSONPath of a set can match it: most values, for most paths end in a name, or in a filter that asks
@@ -95,8 +95,11 @@ export class Candidates {
     const needs = filterNeeds(script)
       .map((need) => this.need(need))
       .filter((need) => need !== undefined);
-    if (needs.length === 0) this.all = true;
-    else this.filters.push({ head, needs });
+    if (needs.length === 0) {
+      this.all = true;
+      return;
+    }
+    this.filters.push({ head, needs });
     if (needs.every(({ names }) => names.size > 0)) this.namingFilters.push({ head, needs });
   }
 
@@ -106,7 +109,7 @@ export class Candidates {
     for (const key of keys) {
       const bit = this.bits.get(key) ?? (this.bits.size < MOST_KEYS ? 1 << this.bits.size : undefined);
       // Items of arrays have numbers for keys, and are not looked at.
-      if (bit === undefined || /^\d+$/.test(key) || INHERITED.some((value) => isContainer(value) && key in value)) return undefined;
+      if (bit === undefined || /^\d+$/.test(key) || INHERITED.some((value) => key in value)) return undefined;
       this.bits.set(key, bit);
       bits |= bit;
     }

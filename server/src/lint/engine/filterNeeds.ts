@@ -1,4 +1,5 @@
 import { isSyntaxNode, parseFilter, type SyntaxNode } from '../../ruleset/filterSyntax';
+import { remembered } from './remembered';
 
 /** A value has one of these keys, or is called by one of these names. */
 export interface Need {
@@ -17,22 +18,11 @@ const NOTHING: Needs = { all: [], isSafe: true };
 const UNKNOWN: Needs = { all: [], isSafe: false };
 const MOST_NEEDS = 16;
 
-const KNOWN = new Map<string, readonly Need[]>();
-const MOST_KNOWN = 2_000;
-
 /**
  * What the script of a `[?(…)]` needs of a value that is not null for it to be true: where one of these is not given, it is false and throws nothing.
  * Empty where nothing can be told.
  */
-export function filterNeeds(script: string): readonly Need[] {
-  let needs = KNOWN.get(script);
-  if (needs === undefined) {
-    needs = read(script);
-    if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
-    KNOWN.set(script, needs);
-  }
-  return needs;
-}
+export const filterNeeds = remembered(read, 2_000);
 
 function read(script: string): readonly Need[] {
   try {

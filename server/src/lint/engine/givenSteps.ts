@@ -1,4 +1,5 @@
 import nimmaParser = require('nimma/parser');
+import { remembered } from './remembered';
 
 /** One step of a JSONPath as nimma reads it, `$.paths[*]..responses` being three. */
 export interface GivenStep {
@@ -23,22 +24,11 @@ const KINDS: Readonly<Record<string, GivenStep['kind']>> = {
 /** What a filter may ask for its answer to depend on the value and its name alone. */
 const LOCAL = new Set(['@', '@property', '@string', '@number', '@boolean', '@scalar', '@array', '@null', '@object', '@integer']);
 
-const KNOWN = new Map<string, readonly GivenStep[] | undefined>();
-const MOST_KNOWN = 2_000;
-
 /**
  * The steps of a JSONPath; undefined where its answer for a value depends on more than the value, its name and the names above it: `^`, filters on
  * `@parent`, `@root` or `@path`, and whatever nimma does not read itself.
  */
-export function givenSteps(given: string): readonly GivenStep[] | undefined {
-  let steps = KNOWN.get(given);
-  if (steps === undefined && !KNOWN.has(given)) {
-    steps = read(given);
-    if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
-    KNOWN.set(given, steps);
-  }
-  return steps;
-}
+export const givenSteps = remembered(read, 2_000);
 
 function read(given: string): readonly GivenStep[] | undefined {
   let nodes: unknown;

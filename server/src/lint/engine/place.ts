@@ -1,5 +1,6 @@
 import { encodePointerUriFragment, extractSourceFromRef, hasRef, isLocalRef } from '@stoplight/json';
 import { isContainer } from './container';
+import { remembered } from './remembered';
 
 /** A document as Spectral keeps it. */
 export interface PlacedDocument {
@@ -116,7 +117,8 @@ export class Places {
   private count = 0;
   /** Behind references: by document and pointer, where references lead. */
   private readonly referred = new Map<string, Map<string, Place>>();
-  private readonly names = new Map<string, string>();
+  /** A name as pointers have it. */
+  readonly escaped = remembered((segment) => String(encodePointerUriFragment(segment)));
   private readonly noted = new Map<string, ReferenceMap | undefined>();
   readonly root: Place;
 
@@ -154,16 +156,6 @@ export class Places {
   /** One step along the noted references; undefined where only Spectral itself can tell. */
   step(from: Followed | undefined, segment: string): Followed | undefined {
     return from && this.follow({ ...from, pointer: `${from.pointer}/${this.escaped(segment)}` });
-  }
-
-  /** A name as pointers have it. */
-  escaped(segment: string): string {
-    let name = this.names.get(segment);
-    if (name === undefined) {
-      name = String(encodePointerUriFragment(segment));
-      this.names.set(segment, name);
-    }
-    return name;
   }
 
   behindReference(followed: Followed | undefined): Place {

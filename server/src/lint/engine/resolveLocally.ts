@@ -2,6 +2,7 @@ import { decodePointer, encodePointerUriFragment } from '@stoplight/json';
 import { isContainer, valueAlong } from './container';
 import { LocalReferences } from './localReferences';
 import { ReferenceCircles } from './referenceCircles';
+import { remembered } from './remembered';
 
 /** A document with its references replaced, and which was replaced by what. */
 export interface LocallyResolved {
@@ -44,9 +45,8 @@ export function resolveLocally(source: object): LocallyResolved | undefined {
 
 /** Pointers as @stoplight/json reads and writes them, each name of them once. */
 class Pointers {
-  private readonly names = new Map<string, string>();
-  private readonly escaped = new Map<string, string>();
-  private readonly asWritten = new Map<string, string>();
+  private readonly nameOf = remembered(decodePointer);
+  private readonly escapedOf = remembered((name) => String(encodePointerUriFragment(name)));
 
   /** `paths` are those that are known. */
   constructor(private readonly paths: Map<string, readonly string[]>) {}
@@ -54,43 +54,18 @@ class Pointers {
   pathOf(pointer: string): readonly string[] {
     let path = this.paths.get(pointer);
     if (path === undefined) {
-      path = pointer
-        .split('/')
-        .slice(1)
-        .map((part) => this.nameOf(part));
+      path = pointer.split('/').slice(1).map(this.nameOf);
       this.paths.set(pointer, path);
     }
     return path;
   }
 
   /** A pointer with the escapes that Spectral writes. */
-  written(pointer: string): string {
-    let written = this.asWritten.get(pointer);
-    if (written === undefined) {
-      written = '#';
-      for (const name of this.pathOf(pointer)) written += `/${this.escapedOf(name)}`;
-      this.asWritten.set(pointer, written);
-    }
+  readonly written = remembered((pointer) => {
+    let written = '#';
+    for (const name of this.pathOf(pointer)) written += `/${this.escapedOf(name)}`;
     return written;
-  }
-
-  private nameOf(part: string): string {
-    let name = this.names.get(part);
-    if (name === undefined) {
-      name = decodePointer(part);
-      this.names.set(part, name);
-    }
-    return name;
-  }
-
-  private escapedOf(name: string): string {
-    let escaped = this.escaped.get(name);
-    if (escaped === undefined) {
-      escaped = String(encodePointerUriFragment(name));
-      this.escaped.set(name, escaped);
-    }
-    return escaped;
-  }
+  });
 }
 
 /** What will change is copied before anything does, so that an object stays one object wherever references put it; the rest is the source's own. */

@@ -13,6 +13,7 @@ import { asksForKeyOrder, knownFunction } from './knownFunctions';
 import { isNimmas, lookAtAll } from './matcher';
 import type { Clause, Rule } from './clause';
 import { RuleAtWork } from './ruleAtWork';
+import { remembered } from './remembered';
 import { withoutParent } from './withoutParent';
 
 type RuleFunction = Rule['then'][number]['function'];
@@ -102,7 +103,7 @@ function trackersOf(given: readonly string[], rule: Rule, clauses: readonly Clau
   const everyPath = rule.resolved && clauses.some(({ dependence }) => dependence === 'fixed');
   const trackers = new Map<string, GivenTracker>();
   for (const path of given) {
-    const tracker = trackerOf(withoutParent(path), everyPath);
+    const tracker = (everyPath ? everyPathTrackerOf : trackerOf)(withoutParent(path));
     if (tracker === undefined) return undefined;
     trackers.set(path, tracker);
   }
@@ -115,17 +116,12 @@ function isRooted(path: string): boolean {
   return path.startsWith('$');
 }
 
-const TRACKERS = new Map<string, GivenTracker | undefined>();
-const MOST_TRACKERS = 2_000;
+/** The tracker of a path. */
+const trackerOf = remembered((path) => (isRooted(path) && isNimmas(path) ? givenTracker(path) : undefined), 2_000);
 
-/** The tracker of a path; for a rule that must be asked at every path, one that never takes two ways for one, which `..` has too many of. */
-function trackerOf(path: string, everyPath: boolean): GivenTracker | undefined {
-  const name = `${everyPath} ${path}`;
-  if (TRACKERS.size >= MOST_TRACKERS) TRACKERS.clear();
-  if (!TRACKERS.has(name)) {
-    const tracker = isRooted(path) && isNimmas(path) ? givenTracker(path) : undefined;
-    const deep = everyPath && givenSteps(path)?.some((step) => step.deep) !== false;
-    TRACKERS.set(name, tracker && (everyPath ? (deep ? undefined : { ...tracker, ownWay: (state: number) => state >= 0 }) : tracker));
-  }
-  return TRACKERS.get(name);
-}
+/** The tracker of a path for a rule that must be asked at every path: one that never takes two ways for one, which `..` has too many of. */
+const everyPathTrackerOf = remembered((path): GivenTracker | undefined => {
+  const tracker = trackerOf(path);
+  const deep = givenSteps(path)?.some((step) => step.deep) !== false;
+  return tracker === undefined || deep ? undefined : { ...tracker, ownWay: (state: number) => state >= 0 };
+}, 2_000);
