@@ -5,6 +5,7 @@ import owasp from '@stoplight/spectral-owasp-ruleset';
 import Ajv, { type Options } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
 import type { Plugin } from 'esbuild';
+import { replacedOnce } from './replacedOnce';
 
 /** The two places where Spectral compiles schemas that never change: of a function's input and options, and of the `schema` function's rules. */
 export type Compiler = 'function' | 'rule';
@@ -97,12 +98,12 @@ function knownValidator(schema) {
 `;
 
 function functionModule(source: string): string {
-  const made = replaced(source, 'const ajv = new ajv_1.default(', 'const makeAjv = () => new ajv_1.default(');
+  const made = replacedOnce(source, 'const ajv = new ajv_1.default(', 'const makeAjv = () => new ajv_1.default(');
   const bare = ['(0, ajv_errors_1.default)(ajv);', '(0, ajv_formats_1.default)(ajv);'].reduce(
-    (text, line) => replaced(text, line, ''),
+    (text, line) => replacedOnce(text, line, ''),
     made,
   );
-  const compiled = ['options', 'input'].reduce((text, name) => replaced(text, `ajv.compile(${name})`, `validatorOf(${name})`), bare);
+  const compiled = ['options', 'input'].reduce((text, name) => replacedOnce(text, `ajv.compile(${name})`, `validatorOf(${name})`), bare);
   return `${compiled}
 const { compiled } = require('${COMPILED}/function');
 ${KNOWN}
@@ -129,12 +130,6 @@ exports.createAjvInstances = () => {
   return (schema, dialect, allErrors) =>
     (allErrors || /^draft(?:4|20)/.test(dialect) ? undefined : knownValidator(schema)) ?? compile(schema, dialect, allErrors);
 };`;
-}
-
-function replaced(source: string, before: string, after: string): string {
-  if (source.split(before).length !== 2)
-    throw new Error(`Spectral has changed: “${before}” does not stand once where its validators are made`);
-  return source.replace(before, after);
 }
 
 interface Then {
