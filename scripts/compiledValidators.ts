@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import oas from '@stoplight/spectral-rulesets/dist/oas';
 import owasp from '@stoplight/spectral-owasp-ruleset';
 import Ajv, { type Options } from 'ajv';
+import AjvCore from 'ajv/dist/core';
 import standaloneCode from 'ajv/dist/standalone';
 import type { Plugin } from 'esbuild';
 import { replacedOnce } from './replacedOnce';
@@ -11,6 +12,7 @@ import { replacedOnce } from './replacedOnce';
 export type Compiler = 'function' | 'rule';
 
 const SPECTRAL = createRequire(require.resolve('@stoplight/spectral-rulesets'));
+const SPECTRAL_FUNCTIONS = createRequire(SPECTRAL.resolve('@stoplight/spectral-functions'));
 const FUNCTION = /@stoplight[\\/]spectral-core[\\/]dist[\\/]ruleset[\\/]function\.js$/;
 const RULE = /@stoplight[\\/]spectral-functions[\\/]dist[\\/]schema[\\/]ajv\.js$/;
 const COMPILED = 'specwright:compiledValidators';
@@ -27,11 +29,24 @@ export const compiledValidators: Plugin = {
     esbuild.onLoad({ filter: RULE }, async ({ path }) => ({ contents: ruleModule(await readFile(path, 'utf8')) }));
     esbuild.onResolve({ filter: new RegExp(`^${COMPILED}`) }, ({ path }) => ({ path, namespace: COMPILED }));
     esbuild.onLoad({ filter: /.*/, namespace: COMPILED }, ({ path }) => ({
-      contents: validatorsModule(path.endsWith('/rule') ? 'rule' : 'function'),
+      contents: moduleOf(path.slice(COMPILED.length + 1)),
       resolveDir: __dirname,
     }));
   },
 };
+
+/** The kinds of ajv that schemas of OpenAPI documents and of rules are compiled with, each with what it holds those against first. */
+const DIALECTS = [
+  { name: 'draft7', library: 'ajv', metaSchema: 'http://json-schema.org/draft-07/schema' },
+  { name: 'draft4', library: 'ajv-draft-04', metaSchema: 'http://json-schema.org/draft-04/schema' },
+  { name: 'draft2020-12', library: 'ajv/dist/2020', metaSchema: 'https://json-schema.org/draft/2020-12/schema' },
+] as const;
+
+function moduleOf(name: string): string {
+  const dialect = DIALECTS.find((each) => name === each.name);
+  if (dialect !== undefined) return metaSchemaModule(dialect);
+  return validatorsModule(name === 'rule' ? 'rule' : 'function');
+}
 
 /** The schemas that are compiled for one of the places, each once. */
 export function knownSchemas(compiler: Compiler): readonly object[] {
@@ -55,19 +70,27 @@ export function knownSchemas(compiler: Compiler): readonly object[] {
   return [...known.values()];
 }
 
+const RULE_OPTIONS: Options = {
+  allErrors: false,
+  meta: true,
+  messages: true,
+  strict: false,
+  allowUnionTypes: true,
+  unicodeRegExp: false,
+  logger: false,
+};
+
 /** An ajv as Spectral makes it for one of the places. */
 function ajvOf(compiler: Compiler): Ajv {
   const options: Options =
-    compiler === 'function'
-      ? { allErrors: true, allowUnionTypes: true, strict: true, keywords: ['x-internal'] }
-      : { allErrors: false, meta: true, messages: true, strict: false, allowUnionTypes: true, unicodeRegExp: false, logger: false };
+    compiler === 'function' ? { allErrors: true, allowUnionTypes: true, strict: true, keywords: ['x-internal'] } : RULE_OPTIONS;
   const ajv = new Ajv({ ...options, code: { source: true } });
   plugged('ajv-formats', ajv);
   if (compiler === 'function') plugged('ajv-errors', ajv);
   return ajv;
 }
 
-function plugged(name: string, ajv: Ajv): void {
+function plugged(name: string, ajv: AjvCore): void {
   const loaded: unknown = SPECTRAL(name);
   const plugin: unknown = isObject(loaded) && 'default' in loaded ? loaded.default : loaded;
   if (typeof plugin !== 'function') throw new Error(`${name} is no plugin of ajv`);
@@ -81,6 +104,17 @@ function validatorsModule(compiler: Compiler): string {
   for (const [index, schema] of schemas) ajv.addSchema(schema, `v${index}`);
   const code = standaloneCode(ajv, Object.fromEntries(schemas.map(([index]) => [`v${index}`, `v${index}`])));
   return `${code}\nexports.compiled = [${schemas.map(([index, schema]) => `[${JSON.stringify(schema)}, exports.v${index}]`).join(',\n')}];`;
+}
+
+/** A module whose `metaSchema` is what an ajv holds schemas of a dialect against. */
+function metaSchemaModule({ library, metaSchema }: (typeof DIALECTS)[number]): string {
+  const loaded: unknown = SPECTRAL_FUNCTIONS(library);
+  const made: unknown = isObject(loaded) && 'default' in loaded ? loaded.default : undefined;
+  if (typeof made !== 'function') throw new Error(`${library} is no ajv`);
+  const ajv: unknown = Reflect.construct(made, [{ ...RULE_OPTIONS, code: { source: true } }]);
+  if (!(ajv instanceof AjvCore)) throw new Error(`${library} is no ajv`);
+  plugged('ajv-formats', ajv);
+  return standaloneCode(ajv, { metaSchema });
 }
 
 const KNOWN = `
@@ -121,7 +155,15 @@ function validatorOf(schema) {
 }
 
 function ruleModule(source: string): string {
-  return `${source}
+  const knowing = replacedOnce(source, '    return ajv;\n}', '    knowMetaSchema(ajv, Ajv, allErrors);\n    return ajv;\n}');
+  return `${knowing}
+function knowMetaSchema(ajv, Ajv, allErrors) {
+  if (allErrors) return;
+${DIALECTS.map(
+  ({ name, library, metaSchema }) =>
+    `  if (Ajv === require('${library}').default) ajv.schemas['${metaSchema}'].validate = require('${COMPILED}/${name}').metaSchema;`,
+).join('\n')}
+}
 const { compiled } = require('${COMPILED}/rule');
 ${KNOWN}
 const { createAjvInstances: create } = exports;

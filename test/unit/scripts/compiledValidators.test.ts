@@ -108,6 +108,45 @@ describe('validators that the build compiles', () => {
     assert.ok(faults > 200, `only ${faults} values had a fault`);
   });
 
+  it('hold the schemas of documents and rulesets against the same schema of their dialect', () => {
+    const keyword = fc.constantFrom(
+      'type',
+      'enum',
+      'required',
+      'minimum',
+      'exclusiveMinimum',
+      'items',
+      'properties',
+      'anyOf',
+      '$ref',
+      'pattern',
+    );
+    const simple = fc.constantFrom<unknown>(
+      ...['string', 'object', '#', 'http://json-schema.org/draft-04/schema#', '(', 1, true, [], ['a'], ['string', 'a'], {}],
+    );
+    const inner = fc.dictionary(keyword, simple, { maxKeys: 2 });
+    const schema = fc.dictionary(keyword, fc.oneof(simple, inner, fc.array(inner, { maxLength: 2 })), { maxKeys: 3 });
+    const mine: unknown = made.functions['schema'];
+    const documentInventory = {};
+    const asked = (fn: unknown, dialect: string, written: unknown, targetVal: unknown): string => {
+      assert.ok(typeof fn === 'function');
+      const context = { path: ['a'], rule: { resolved: true }, documentInventory };
+      // What ajv compiles of it would be kept.
+      return JSON.stringify(Reflect.apply(fn, undefined, [targetVal, { schema: structuredClone(written), dialect }, context]));
+    };
+    let [refused, found] = [0, 0];
+    fc.assert(
+      fc.property(fc.constantFrom('draft4', 'draft7', 'draft2020-12'), schema, fc.jsonValue(), (dialect, written, targetVal) => {
+        const answer = asked(mine, dialect, written, targetVal);
+        if (answer.includes('schema is invalid')) refused++;
+        else if (answer !== '[]') found++;
+        assert.equal(answer, asked(stockSchema, dialect, written, targetVal));
+      }),
+      { numRuns: 3_000 },
+    );
+    assert.ok(refused > 100 && found > 30, `${refused} schemas were refused, ${found} found something`);
+  });
+
   it('refuse the options that Spectral refuses, in its words', () => {
     const name = fc.constantFrom(
       'type',
