@@ -121,8 +121,18 @@ describe('validators that the build compiles', () => {
       '$ref',
       'pattern',
     );
-    const simple = fc.constantFrom<unknown>(
-      ...['string', 'object', '#', 'http://json-schema.org/draft-04/schema#', '(', 1, true, [], ['a'], ['string', 'a'], {}],
+    const simple = fc.constantFrom(
+      'string',
+      'object',
+      '#',
+      'http://json-schema.org/draft-04/schema#',
+      '(',
+      1,
+      true,
+      [],
+      ['a'],
+      ['string', 'a'],
+      {},
     );
     const inner = fc.dictionary(keyword, simple, { maxKeys: 2 });
     const schema = fc.dictionary(keyword, fc.oneof(simple, inner, fc.array(inner, { maxLength: 2 })), { maxKeys: 3 });
