@@ -97,6 +97,7 @@ const bundles: readonly BuildOptions[] = [
       lint: 'server/src/main/lint.ts',
       lintWork: 'server/src/main/lintWork.ts',
       cli: 'server/src/main/cli.ts',
+      terminal: 'server/src/main/terminal.ts',
     },
     outdir: 'dist',
     // Nothing fetches through Spectral's reader (server/src/platform/fetchText.ts).

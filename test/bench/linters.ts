@@ -30,7 +30,7 @@ export interface LinterCommand {
 /** Ours, from dist/. */
 export function ours(): Linter {
   const build = createHash('sha256');
-  for (const name of ['cli.cjs', 'lint.cjs', 'lintWork.cjs']) build.update(readFileSync(join(PROJECT, 'dist', name)));
+  for (const name of ['cli.cjs', 'terminal.cjs', 'lint.cjs', 'lintWork.cjs']) build.update(readFileSync(join(PROJECT, 'dist', name)));
   const rulesets = { oas: 'specwright:oas', both: 'specwright:recommended' };
   return {
     name: 'specwright',

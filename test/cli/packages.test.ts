@@ -29,6 +29,7 @@ describe('the .vsix', () => {
         'extension/dist/lintWork.cjs',
         'extension/dist/mock.cjs',
         'extension/dist/server.cjs',
+        'extension/dist/terminal.cjs',
         'extension/dist/THIRD-PARTY-NOTICES.txt',
         'extension/docs/adr/0001-spectral-behind-a-session.md',
         'extension/docs/adr/0002-one-bundle-a-process.md',

@@ -1,7 +1,6 @@
 import * as core from '@stoplight/spectral-core';
 import * as formats from '@stoplight/spectral-formats';
 import * as coreFunctions from '@stoplight/spectral-functions';
-import { transform } from 'sucrase';
 import { baseName, resolveReference } from '../document/uri';
 import { refusal } from './refusal';
 import type { AskedFrom, RulesetSources } from './rulesetSources';
@@ -26,7 +25,7 @@ export class ModuleGraph {
   /** Reads a file and all that it imports. Throws `RulesetRefused`. */
   async read(uri: string): Promise<void> {
     if (this.code.has(uri)) return;
-    const code = this.transform(uri, await this.sources.read(uri, this.from));
+    const code = await this.transform(uri, await this.sources.read(uri, this.from));
     this.code.set(uri, code);
     for (const [, name = ''] of code.matchAll(/\brequire\(\s*['"]([^'"]+)['"]\s*\)/g)) {
       if (!Object.hasOwn(LIBRARIES, name)) await this.read(await this.resolve(uri, name));
@@ -67,7 +66,9 @@ export class ModuleGraph {
     throw this.refuse(`${baseName(uri)} imports ${name}, which is neither a file that can be read here nor one of ${known}.`);
   }
 
-  private transform(uri: string, text: string): string {
+  private async transform(uri: string, text: string): Promise<string> {
+    // Few rulesets have functions of their own, and every start would wait for it.
+    const { transform } = await import('sucrase');
     try {
       return transform(text, { transforms: ['imports'], disableESTransforms: true, filePath: baseName(uri) }).code;
     } catch (error) {
