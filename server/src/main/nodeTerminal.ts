@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
 import type { Terminal } from '../cli/terminal';
 import { pathOfUri, uriOfPath } from '../document/uri';
@@ -60,7 +60,7 @@ export function nodeTerminal(version: string, ahead?: LintProcess): Terminal {
     watch: watchFiles,
     async languageServer() {
       const ended = new Promise<void>((resolve) => process.once('exit', () => resolve()));
-      await import(pathToFileURL(join(__dirname, 'server.cjs')).href);
+      createRequire(__filename)(join(__dirname, 'server.cjs'));
       await ended;
     },
     room: lintRoom(),
