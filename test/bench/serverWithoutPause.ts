@@ -20,6 +20,7 @@ serve(connectionOfProcess(), {
     const session = new LintProcess(join(DIST, 'lint.cjs'));
     session.onProgress = (progress) => events.progress(progress);
     session.onLost = (message) => events.lost(message);
+    session.start();
     return new Judge(session, files);
   },
   manifests: () => new ManifestThread(join(DIST, 'server.cjs')),

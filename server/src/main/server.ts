@@ -33,6 +33,8 @@ function runServer(): void {
       const session = new LintProcess(join(__dirname, 'lint.cjs'));
       session.onProgress = (progress) => events.progress(progress);
       session.onLost = (message) => events.lost(message);
+      // It takes longer to load than the editor takes to open the document for which this server was started.
+      session.start();
       return new Judge(session, files);
     },
     manifests: () => new ManifestThread(__filename),

@@ -33,6 +33,8 @@ export const forkLint: StartLint = (script, parent) => {
     execArgv: [],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // A text of megabytes is copied; written as JSON, it would keep both ends busy for longer than reading it takes.
+    serialization: 'advanced',
   });
   child.on('message', (message: FromLint) => parent.hear(message));
   // Of one that was started, the end tells more than a message that did not reach it.
