@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { context, build, transform, type BuildOptions, type Plugin } from 'esbuild';
 import { compiledValidators } from './compiledValidators';
 import { linearResolver } from './linearResolver';
+import { plainTexts } from './plainTexts';
 import { bundledPackages, notices } from './notices';
 
 /** One bundle a process (ADR 2). Node 20.19 is the floor: VS Code 1.101 runs 22, a terminal may have 20. */
@@ -102,7 +103,7 @@ const bundles: readonly BuildOptions[] = [
     outdir: 'dist',
     // Nothing fetches through Spectral's reader (server/src/platform/fetchText.ts).
     alias: { ...common.alias, 'node-fetch': absent },
-    plugins: [knownValid, compiledValidators, linearResolver, namedFunctions, ascii],
+    plugins: [knownValid, compiledValidators, linearResolver, plainTexts, namedFunctions, ascii],
   },
   mock,
 ];

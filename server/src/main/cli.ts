@@ -7,7 +7,8 @@ import type * as terminal from './terminal';
 // What judges is started before all else: it takes longer to load than the terminal, which is a bundle of its own and is loaded beside it.
 const args = process.argv.slice(2);
 const [subcommand, ...rest] = args;
-const ahead = subcommand === 'lint' || subcommand === 'fix' ? lintAhead(join(__dirname, 'lint.cjs'), rest) : undefined;
+const judges = (subcommand === 'lint' || subcommand === 'fix') && !rest.some((each) => each === '--help' || each === '-h');
+const ahead = judges ? lintAhead(join(__dirname, 'lint.cjs'), rest) : undefined;
 const bundle = loadBundle(join(__dirname, 'terminal.cjs'), compiledFolder());
 if (isTerminal(bundle.exports)) void bundle.exports.runTerminal(args, ahead).then(() => bundle.keep());
 

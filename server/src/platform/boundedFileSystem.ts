@@ -31,7 +31,7 @@ export class BoundedFileSystem implements FileSystem {
         const size = `${Math.ceil(stats.size / 1024 / 1024)} MB`;
         return refuse('tooLarge', `${located.path} has ${size}; files up to 50 MB are read. Split it with $ref.`);
       }
-      return { ok: true, text: await handle.readFile('utf8') };
+      return { ok: true, text: (await handle.readFile()).toString('utf8') };
     } catch (error) {
       return refusalOfError(located.path, error);
     } finally {

@@ -81,52 +81,68 @@ export function readYaml(text: string): ReadYaml | undefined {
 
 class MoreToIt extends Error {}
 
-function read(node: YAMLNode): ReadYaml {
-  // What the reader makes up where something is missing stands nowhere.
-  if (node.anchorId !== undefined || node.startPosition < 0 || node.endPosition < 0) throw new MoreToIt();
-  const { startPosition: start, endPosition: end } = node;
-  if (isMap(node)) return readMap(node);
-  if (isSequence(node)) {
-    const items = node.items.map((item: YAMLNode | null) => {
-      // Where a list ends with a dash alone, its end depends on what follows it.
-      if (item === null) throw new MoreToIt();
-      return read(item);
-    });
-    const odd = items.some((item) => isOdd(item.tree));
-    const tree: YamlSequence = { kind: 'sequence', start, end, items: items.map((item) => item.tree), moved: 0, odd };
-    return { tree, value: items.map((item) => item.value) };
-  }
-  if (isScalar(node)) return { tree: { kind: 'scalar', start, end }, value: asNumber(valueOf(node)) };
-  throw new MoreToIt();
+function read(root: YAMLNode): ReadYaml {
+  const reading = new Reading();
+  const tree = reading.treeOf(root);
+  return { tree, value: reading.value };
 }
 
-function readMap({ mappings, startPosition: start, endPosition: end }: MapNode): ReadYaml {
-  const members: YamlMember[] = [];
-  const value: Record<string, unknown> = {};
-  let last = -1;
-  let odd = false;
-  for (const mapping of mappings) {
-    const key = String(keyOf(mapping));
-    const index = indexOf(key);
-    const moves = index === undefined ? false : index < last;
-    if (moves || key === '<<' || key === '__proto__' || Object.hasOwn(value, key)) throw new MoreToIt();
-    last = index ?? Infinity;
-    const { value: below }: { value: YAMLNode | null } = mapping;
-    const made = below && read(below);
-    value[key] = made && made.value;
-    const own = oddKey(mapping);
-    odd ||= own !== undefined || (made !== null && isOdd(made.tree));
-    members.push({
-      key,
-      written: mapping.key.value,
-      oddKey: own,
-      keyStart: mapping.key.startPosition,
-      keyEnd: mapping.key.endPosition,
-      end: mapping.endPosition,
-      value: made && made.tree,
-    });
+/** Reads nodes, one inside the other. */
+class Reading {
+  /** What the node means that was read last. */
+  value: unknown;
+
+  treeOf(node: YAMLNode): YamlNode {
+    // What the reader makes up where something is missing stands nowhere.
+    if (node.anchorId !== undefined || node.startPosition < 0 || node.endPosition < 0) throw new MoreToIt();
+    if (isMap(node)) return this.map(node);
+    if (isSequence(node)) return this.sequence(node);
+    if (!isScalar(node)) throw new MoreToIt();
+    const value = valueOf(node);
+    this.value = typeof value === 'bigint' ? Number(value) : value;
+    return { kind: 'scalar', start: node.startPosition, end: node.endPosition };
   }
-  return { tree: { kind: 'map', start, end, members, moved: 0, odd }, value };
+
+  private sequence(node: YAMLSequence): YamlSequence {
+    const items: YamlNode[] = [];
+    const values: unknown[] = [];
+    let odd = false;
+    const given: readonly (YAMLNode | null)[] = node.items;
+    for (const item of given) {
+      // Where a list ends with a dash alone, its end depends on what follows it.
+      if (item === null) throw new MoreToIt();
+      const tree = this.treeOf(item);
+      items.push(tree);
+      values.push(this.value);
+      odd ||= isOdd(tree);
+    }
+    this.value = values;
+    return { kind: 'sequence', start: node.startPosition, end: node.endPosition, items, moved: 0, odd };
+  }
+
+  private map({ mappings, startPosition: start, endPosition: end }: MapNode): YamlMap {
+    const members: YamlMember[] = [];
+    const values: Record<string, unknown> = {};
+    let last = -1;
+    let odd = false;
+    for (const mapping of mappings) {
+      const said = keyOf(mapping);
+      const key = typeof said === 'string' ? said : String(said);
+      const index = indexOf(key);
+      const moves = index === undefined ? false : index < last;
+      if (moves || key === '<<' || key === '__proto__' || Object.hasOwn(values, key)) throw new MoreToIt();
+      last = index ?? Infinity;
+      const { value: below }: { value: YAMLNode | null } = mapping;
+      const tree = below && this.treeOf(below);
+      values[key] = tree && this.value;
+      const oddKey = typeof said === 'string' ? undefined : mapping.key.valueObject === null ? 'null' : typeof said;
+      odd ||= oddKey !== undefined || (tree !== null && isOdd(tree));
+      const { value: written, startPosition: keyStart, endPosition: keyEnd } = mapping.key;
+      members.push({ key, written, oddKey, keyStart, keyEnd, end: mapping.endPosition, value: tree });
+    }
+    this.value = values;
+    return { kind: 'map', start, end, members, moved: 0, odd };
+  }
 }
 
 /** Whether an object or array is written in brackets. */
@@ -147,6 +163,8 @@ export function isOdd(node: YamlNode): boolean {
 
 /** The number of a key that JavaScript puts before all other keys, in the order of the numbers. */
 function indexOf(key: string): number | undefined {
+  const first = key.charCodeAt(0);
+  if (first < 48 || first > 57) return undefined;
   const number = Number(key);
   return Number.isInteger(number) && number >= 0 && number < 2 ** 32 - 1 && String(number) === key ? number : undefined;
 }
@@ -156,29 +174,24 @@ function keyOf({ key }: YAMLMapping): ReturnType<typeof valueOf> {
   return valueOf(key);
 }
 
-function oddKey(mapping: YAMLMapping): string | undefined {
-  const type = typeof keyOf(mapping);
-  if (type === 'string') return undefined;
-  return mapping.key.valueObject === null ? 'null' : type;
-}
-
-function asNumber(value: ReturnType<typeof valueOf>): Exclude<ReturnType<typeof valueOf>, bigint> {
-  return typeof value === 'bigint' ? Number(value) : value;
-}
+/** With what begins whatever the reader may take for null, true, false or a number. */
+const BEGINS_NO_TEXT = new Set([...'~nNtTfF+-.0123456789'].map((character) => character.charCodeAt(0)));
 
 function valueOf(node: YAMLScalar): string | number | bigint | boolean | null {
+  const { value } = node;
+  if (value !== '' && !BEGINS_NO_TEXT.has(value.charCodeAt(0))) return value;
   switch (determineScalarType(node)) {
     case ScalarType.null:
       return null;
     case ScalarType.bool:
-      return parseYamlBoolean(node.value);
+      return parseYamlBoolean(value);
     case ScalarType.int:
-      return parseYamlBigInteger(node.value);
+      return parseYamlBigInteger(value);
     case ScalarType.float:
-      return parseYamlFloat(node.value);
+      return parseYamlFloat(value);
     case ScalarType.string:
     default:
-      return node.value;
+      return value;
   }
 }
 
