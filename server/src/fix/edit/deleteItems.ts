@@ -98,7 +98,25 @@ function cutBlock(document: Document, items: readonly Item[], run: Run, keepsCom
     if (edit === undefined) return undefined;
     edits.push(edit);
   }
-  return edits;
+  const [first, last] = [edits[0], edits.at(-1)];
+  return first && last && joinsLoneDash(document.text, first.start, last.end) ? undefined : edits;
+}
+
+/**
+ * Whether only what stands between two offsets parts a dash alone from a dash further out: without it Spectral's reader takes the second for another item of
+ * the inner list (stoplight/yaml 4.3.0).
+ */
+function joinsLoneDash(text: string, start: number, end: number): boolean {
+  const isSaid = (line: string): boolean => !/^[ \t]*(?:#|$)/.test(line);
+  let from = end;
+  while (from < text.length && !isSaid(text.slice(from, lineEnd(text, from)))) from = nextLineStart(text, from);
+  if (!/^[ \t]*-(?:\s|$)/.test(text.slice(from, lineEnd(text, from)))) return false;
+  for (let at = lineStart(text, start); at > 0;) {
+    at = lineStart(text, breakBefore(text, at));
+    const line = text.slice(at, lineEnd(text, at));
+    if (isSaid(line)) return /^[ \t]*(?:-[ \t]+)*-[ \t]*(?:#.*)?$/.test(line);
+  }
+  return false;
 }
 
 function cutBlockItem(

@@ -53,6 +53,14 @@ describe('what is left to people', () => {
     assert.ok(deleteMapEntries(yaml('a:\n  # why\n  b: 1\nc: 2\n'), [], ['a'], 'go'));
   });
 
+  it('not what parts a dash alone from one further out, which Spectral’s reader would join', () => {
+    for (const between of ['', '  # why\n', '\n'])
+      assert.equal(deleteMapEntries(yaml(`l:\n- a:\n  -\n  b: 1\n${between}- x\n`), ['l', 0], ['b']), undefined);
+    assert.equal(deleteMapEntries(yaml('l:\n- a:\n  - # none\n  b: 1\n- x\n'), ['l', 0], ['b']), undefined);
+    assert.ok(deleteMapEntries(yaml('l:\n- a:\n  -\n  b: 1\nm: x\n'), ['l', 0], ['b']));
+    assert.ok(deleteMapEntries(yaml('l:\n- a:\n  - 1\n  b: 1\n- x\n'), ['l', 0], ['b']));
+  });
+
   it('deleting an anchor that is used elsewhere', () => {
     assert.equal(deleteMapEntries(yaml('a: {x: &x 1}\nb: *x\n'), [], ['a']), undefined);
   });
