@@ -174,12 +174,12 @@ function keyOf({ key }: YAMLMapping): ReturnType<typeof valueOf> {
   return valueOf(key);
 }
 
-/** With what begins whatever the reader may take for null, true, false or a number. */
-const BEGINS_NO_TEXT = new Set([...'~nNtTfF+-.0123456789'].map((character) => character.charCodeAt(0)));
+/** How whatever begins that the reader may take for null, true, false or a number. */
+const MAY_BE_NO_TEXT = /^[-+~.0-9fntFNT]/;
 
 function valueOf(node: YAMLScalar): string | number | bigint | boolean | null {
   const { value } = node;
-  if (value !== '' && !BEGINS_NO_TEXT.has(value.charCodeAt(0))) return value;
+  if (value !== '' && !MAY_BE_NO_TEXT.test(value)) return value;
   switch (determineScalarType(node)) {
     case ScalarType.null:
       return null;
