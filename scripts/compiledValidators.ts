@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import oas from '@stoplight/spectral-rulesets/dist/oas';
 import owasp from '@stoplight/spectral-owasp-ruleset';
-import Ajv, { type Options } from 'ajv';
-import AjvCore from 'ajv/dist/core';
+import type { Options } from 'ajv';
+import Ajv from 'ajv/dist/core';
 import standaloneCode from 'ajv/dist/standalone';
 import type { Plugin } from 'esbuild';
 import { replacedOnce } from './replacedOnce';
@@ -70,31 +70,25 @@ export function knownSchemas(compiler: Compiler): readonly object[] {
   return [...known.values()];
 }
 
-const RULE_OPTIONS: Options = {
-  allErrors: false,
-  meta: true,
-  messages: true,
-  strict: false,
-  allowUnionTypes: true,
-  unicodeRegExp: false,
-  logger: false,
+const OPTIONS: Readonly<Record<Compiler, Options>> = {
+  function: { allErrors: true, allowUnionTypes: true, strict: true, keywords: ['x-internal'] },
+  rule: { allErrors: false, meta: true, messages: true, strict: false, allowUnionTypes: true, unicodeRegExp: false, logger: false },
 };
 
-/** An ajv as Spectral makes it for one of the places. */
-function ajvOf(compiler: Compiler): Ajv {
-  const options: Options =
-    compiler === 'function' ? { allErrors: true, allowUnionTypes: true, strict: true, keywords: ['x-internal'] } : RULE_OPTIONS;
-  const ajv = new Ajv({ ...options, code: { source: true } });
-  plugged('ajv-formats', ajv);
-  if (compiler === 'function') plugged('ajv-errors', ajv);
+/** An ajv as Spectral makes it for one of the places, of the library that knows a dialect. */
+function ajvOf(compiler: Compiler, library = 'ajv'): Ajv {
+  const ajv: unknown = Reflect.construct(loaded(library), [{ ...OPTIONS[compiler], code: { source: true } }]);
+  if (!(ajv instanceof Ajv)) throw new Error(`${library} is no ajv`);
+  for (const plugin of ['ajv-formats', ...(compiler === 'function' ? ['ajv-errors'] : [])]) Reflect.apply(loaded(plugin), undefined, [ajv]);
   return ajv;
 }
 
-function plugged(name: string, ajv: AjvCore): void {
-  const loaded: unknown = SPECTRAL(name);
-  const plugin: unknown = isObject(loaded) && 'default' in loaded ? loaded.default : loaded;
-  if (typeof plugin !== 'function') throw new Error(`${name} is no plugin of ajv`);
-  Reflect.apply(plugin, undefined, [ajv]);
+/** What a library of ajv's that Spectral's functions use exports by default. */
+function loaded(library: string): Function {
+  const exported: unknown = SPECTRAL_FUNCTIONS(library);
+  const made: unknown = isObject(exported) && 'default' in exported ? exported.default : exported;
+  if (typeof made !== 'function') throw new Error(`${library} exports no function`);
+  return made;
 }
 
 /** A module whose `compiled` is a list of schemas with their validators. */
@@ -108,13 +102,7 @@ function validatorsModule(compiler: Compiler): string {
 
 /** A module whose `metaSchema` is what an ajv holds schemas of a dialect against. */
 function metaSchemaModule({ library, metaSchema }: (typeof DIALECTS)[number]): string {
-  const loaded: unknown = SPECTRAL_FUNCTIONS(library);
-  const made: unknown = isObject(loaded) && 'default' in loaded ? loaded.default : undefined;
-  if (typeof made !== 'function') throw new Error(`${library} is no ajv`);
-  const ajv: unknown = Reflect.construct(made, [{ ...RULE_OPTIONS, code: { source: true } }]);
-  if (!(ajv instanceof AjvCore)) throw new Error(`${library} is no ajv`);
-  plugged('ajv-formats', ajv);
-  return standaloneCode(ajv, { metaSchema });
+  return standaloneCode(ajvOf('rule', library), { metaSchema });
 }
 
 const KNOWN = `

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
+import { MAY_BE_NO_TEXT } from '../server/src/lint/engine/yamlTree';
 import { replacedOnce } from './replacedOnce';
 
 const LOADER = /@stoplight[\\/]yaml-ast-parser[\\/]dist[\\/]src[\\/]loader\.js$/;
@@ -16,12 +17,9 @@ export const plainTexts: Plugin = {
 };
 
 function loaderModule(source: string): string {
-  return `${replacedOnce(
+  return replacedOnce(
     source,
     'typeQuantity = state.implicitTypes.length;',
-    "typeQuantity = isTextAlone(state.result['value']) ? 0 : state.implicitTypes.length;",
-  )}
-function isTextAlone(value) {
-  return typeof value === 'string' && value !== '' && !/^[-+~.<_0-9fntFNT]/.test(value);
-}`;
+    `typeQuantity = ${MAY_BE_NO_TEXT}.test(state.result['value']) ? state.implicitTypes.length : 0;`,
+  );
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
-import { compiledFolder, loadBundle } from '../platform/compiledBundle';
+import { compiledFolder, isModule, loadBundle } from '../platform/compiledBundle';
 import { lintAhead } from '../platform/lintAhead';
 import type * as terminal from './terminal';
 
@@ -10,8 +10,4 @@ const [subcommand, ...rest] = args;
 const judges = (subcommand === 'lint' || subcommand === 'fix') && !rest.some((each) => each === '--help' || each === '-h');
 const ahead = judges ? lintAhead(join(__dirname, 'lint.cjs'), rest) : undefined;
 const bundle = loadBundle(join(__dirname, 'terminal.cjs'), compiledFolder());
-if (isTerminal(bundle.exports)) void bundle.exports.runTerminal(args, ahead).then(() => bundle.keep());
-
-function isTerminal(exports: unknown): exports is typeof terminal {
-  return typeof exports === 'object' && exports !== null && 'runTerminal' in exports;
-}
+if (isModule<typeof terminal>(bundle.exports, 'runTerminal')) void bundle.exports.runTerminal(args, ahead).then(() => bundle.keep());

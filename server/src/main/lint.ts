@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
-import { compiledFolder, loadBundle } from '../platform/compiledBundle';
+import { compiledFolder, isModule, loadBundle } from '../platform/compiledBundle';
 import { watchLint } from '../platform/lintWatch';
 import type { FromLint, ToLint } from '../lint/lintMessages';
 import type * as lintWork from './lintWork';
@@ -10,7 +10,7 @@ import type * as lintWork from './lintWork';
 if (isMainThread) watchForParent();
 else {
   const bundle = loadBundle(join(__dirname, 'lintWork.cjs'), compiledFolder());
-  if (isLintWork(bundle.exports)) bundle.exports.runLintWorker(() => bundle.keep());
+  if (isModule<typeof lintWork>(bundle.exports, 'runLintWorker')) bundle.exports.runLintWorker(() => bundle.keep());
 }
 
 function watchForParent(): void {
@@ -21,8 +21,4 @@ function watchForParent(): void {
   });
   process.on('disconnect', () => process.exit(0));
   process.on('message', (message: ToLint) => watch.hear(message));
-}
-
-function isLintWork(exports: unknown): exports is typeof lintWork {
-  return typeof exports === 'object' && exports !== null && 'runLintWorker' in exports;
 }

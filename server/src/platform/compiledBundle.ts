@@ -49,6 +49,11 @@ export function loadBundle(path: string, folder: string | undefined): LoadedBund
   };
 }
 
+/** Whether what a bundle exports is the module that it was made of, whose type its caller knows: by the name of its function. */
+export function isModule<Module extends object>(exports: unknown, name: keyof Module & string): exports is Module {
+  return typeof exports === 'object' && exports !== null && name in exports;
+}
+
 /** Where this user's programs keep what can be made again; undefined where nothing is to be kept, as `NODE_DISABLE_COMPILE_CACHE=1` says to Node too. */
 export function compiledFolder(env: Readonly<NodeJS.ProcessEnv> = process.env, platform = process.platform): string | undefined {
   if ((env['NODE_DISABLE_COMPILE_CACHE'] ?? '') !== '') return undefined;

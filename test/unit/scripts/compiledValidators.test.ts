@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { runInThisContext } from 'node:vm';
 import { schema as stockSchema } from '@stoplight/spectral-functions';
-import { build } from 'esbuild';
 import fc from 'fast-check';
 import { compiledValidators, knownSchemas } from '../../../scripts/compiledValidators';
+import { runBundled } from '../../support/runBundled';
 
 type Validator = ((value: unknown) => boolean) & { errors?: unknown };
 
@@ -17,24 +16,6 @@ interface Bundled {
 
 /** The functions of Spectral as they are in a bundle. */
 async function bundled(): Promise<Bundled> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `
-        exports.functions = { ...require('@stoplight/spectral-functions'), ...require('@stoplight/spectral-rulesets/dist/oas/functions') };
-        exports.rule = require('specwright:compiledValidators/rule').compiled.map(([, validator]) => validator);
-        exports.function = require('specwright:compiledValidators/function').compiled.map(([, validator]) => validator);`,
-      resolveDir: __dirname,
-    },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    keepNames: true,
-    write: false,
-    logLevel: 'warning',
-    external: ['@scarf/scarf', 'node-fetch'],
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-    plugins: [compiledValidators],
-  });
   const exported = { functions: {}, rule: [], function: [] };
   let compiled = 0;
   // ajv makes functions of strings by `new`.
@@ -44,9 +25,11 @@ async function bundled(): Promise<Bundled> {
       return Reflect.construct(target, args);
     },
   });
-  const run: unknown = runInThisContext(`(function (exports, require, Function) {${outputFiles[0]?.text ?? ''}})`);
-  assert.ok(typeof run === 'function');
-  Reflect.apply(run, undefined, [exported, require, counting]);
+  const contents = `
+    exports.functions = { ...require('@stoplight/spectral-functions'), ...require('@stoplight/spectral-rulesets/dist/oas/functions') };
+    exports.rule = require('specwright:compiledValidators/rule').compiled.map(([, validator]) => validator);
+    exports.function = require('specwright:compiledValidators/function').compiled.map(([, validator]) => validator);`;
+  await runBundled(contents, compiledValidators, exported, { Function: counting });
   return { ...exported, compiled };
 }
 
@@ -88,20 +71,13 @@ describe('validators that the build compiles', () => {
         fc.constantFrom([1, 1], [{}, {}], []),
       ),
     })).value;
-    const mine: unknown = made.functions['schema'];
-    assert.ok(typeof mine === 'function');
-    const documentInventory = {};
-    const asked = (fn: unknown, targetVal: unknown, schema: object): string => {
-      assert.ok(typeof fn === 'function');
-      const context = { path: ['a'], rule: { resolved: true }, documentInventory };
-      return JSON.stringify(Reflect.apply(fn, undefined, [targetVal, { schema }, context]));
-    };
+    const asked = asker();
     let faults = 0;
     fc.assert(
       fc.property(value, fc.constantFrom(...knownSchemas('rule')), (each, schema) => {
-        const found = asked(mine, each, schema);
+        const found = asked(made.functions['schema'], each, { schema });
         if (found !== '[]') faults++;
-        assert.equal(found, asked(stockSchema, each, schema));
+        assert.equal(found, asked(stockSchema, each, { schema }));
       }),
       { numRuns: 2_000 },
     );
@@ -136,21 +112,16 @@ describe('validators that the build compiles', () => {
     );
     const inner = fc.dictionary(keyword, simple, { maxKeys: 2 });
     const schema = fc.dictionary(keyword, fc.oneof(simple, inner, fc.array(inner, { maxLength: 2 })), { maxKeys: 3 });
-    const mine: unknown = made.functions['schema'];
-    const documentInventory = {};
-    const asked = (fn: unknown, dialect: string, written: unknown, targetVal: unknown): string => {
-      assert.ok(typeof fn === 'function');
-      const context = { path: ['a'], rule: { resolved: true }, documentInventory };
-      // What ajv compiles of it would be kept.
-      return JSON.stringify(Reflect.apply(fn, undefined, [targetVal, { schema: structuredClone(written), dialect }, context]));
-    };
+    const asked = asker();
     let [refused, found] = [0, 0];
     fc.assert(
       fc.property(fc.constantFrom('draft4', 'draft7', 'draft2020-12'), schema, fc.jsonValue(), (dialect, written, targetVal) => {
-        const answer = asked(mine, dialect, written, targetVal);
+        // What ajv compiles of a schema would be kept.
+        const options = (): object => ({ schema: structuredClone(written), dialect });
+        const answer = asked(made.functions['schema'], targetVal, options());
         if (answer.includes('schema is invalid')) refused++;
         else if (answer !== '[]') found++;
-        assert.equal(answer, asked(stockSchema, dialect, written, targetVal));
+        assert.equal(answer, asked(stockSchema, targetVal, options()));
       }),
       { numRuns: 3_000 },
     );
@@ -198,6 +169,16 @@ describe('validators that the build compiles', () => {
     assert.ok(accepted > 20, `only ${accepted} were accepted`);
   });
 });
+
+/** Asks a `schema` function about values of one document. */
+function asker(): (fn: unknown, targetVal: unknown, options: object) => string {
+  const documentInventory = {};
+  return (fn, targetVal, options) => {
+    assert.ok(typeof fn === 'function');
+    const context = { path: ['a'], rule: { resolved: true }, documentInventory };
+    return JSON.stringify(Reflect.apply(fn, undefined, [targetVal, options, context]));
+  };
+}
 
 function validatorOf(fn: unknown): ((options: unknown) => void) | undefined {
   const validator: unknown = typeof fn === 'function' ? Reflect.get(fn, 'validator') : undefined;

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { runInThisContext } from 'node:vm';
-import { build } from 'esbuild';
 import fc from 'fast-check';
 import { linearResolver } from '../../../scripts/linearResolver';
+import { runBundled } from '../../support/runBundled';
 
 interface Library {
   readonly Resolver: new (options: object) => { resolve(source: unknown, options: object): Promise<Resolved> };
@@ -29,20 +28,8 @@ const STOCK: Library = {
 };
 
 async function bundled(): Promise<Library> {
-  const { outputFiles } = await build({
-    stdin: { contents: CONTENTS, resolveDir: __dirname },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    write: false,
-    logLevel: 'warning',
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-    plugins: [linearResolver],
-  });
   const exported: Partial<Library> = {};
-  const run: unknown = runInThisContext(`(function (exports, require) {${outputFiles[0]?.text ?? ''}})`);
-  assert.ok(typeof run === 'function');
-  Reflect.apply(run, undefined, [exported, require]);
+  await runBundled(CONTENTS, linearResolver, exported);
   const { Resolver, join, toFSPath } = exported;
   assert.ok(Resolver && join && toFSPath);
   return { Resolver, join, toFSPath };

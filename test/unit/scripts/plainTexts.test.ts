@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { runInThisContext } from 'node:vm';
-import { build } from 'esbuild';
 import fc from 'fast-check';
 import { plainTexts } from '../../../scripts/plainTexts';
+import { runBundled } from '../../support/runBundled';
 
 type Load = (text: string, options: object) => unknown;
 const SPECTRAL = createRequire(require.resolve('@stoplight/spectral-core'));
 const STOCK: Load = SPECTRAL('@stoplight/yaml-ast-parser').load;
 
 async function bundled(): Promise<Load> {
-  const { outputFiles } = await build({
-    stdin: { contents: `exports.load = require('@stoplight/yaml-ast-parser').load;`, resolveDir: __dirname },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    write: false,
-    logLevel: 'warning',
-    plugins: [plainTexts],
-  });
   const exported: { load?: Load } = {};
-  const run: unknown = runInThisContext(`(function (exports, require) {${outputFiles[0]?.text ?? ''}})`);
-  assert.ok(typeof run === 'function');
-  Reflect.apply(run, undefined, [exported, require]);
+  await runBundled(`exports.load = require('@stoplight/yaml-ast-parser').load;`, plainTexts, exported);
   assert.ok(exported.load);
   return exported.load;
 }

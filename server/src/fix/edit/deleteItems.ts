@@ -1,7 +1,7 @@
 import { isNode, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Document } from '../../document/document';
 import { hasCommentBetween } from './comments';
-import { itemEnd, itemStart, type Item } from './extent';
+import { endsInBareDash, itemEnd, itemStart, type Item } from './extent';
 import { breakBefore, isFirstOnLine, lineEnd, lineStart, nextLineStart } from './line';
 import { sharedAnchors, writtenItems } from './nodeAt';
 import type { OffsetEdit } from './offsetEdit';
@@ -88,6 +88,9 @@ function cutBesideComment(text: string, start: number, end: number): OffsetEdit 
     : { start, end: end + comma.length, newText: '' };
 }
 
+/** Blank lines and comments, and then an item further out, which Spectral's reader takes for one of the list that a bare dash is in (`endsInBareDash`). */
+const DASH_NEXT = /^(?:[ \t]*(?:#.*)?(?:\r\n?|\n))*[ \t]*-(?:\s|$)/;
+
 function cutBlock(document: Document, items: readonly Item[], run: Run, keepsComments: boolean): OffsetEdit[] | undefined {
   const final = items[run.last];
   const endsFile = final !== undefined && nextLineStart(document.text, itemEnd(final)) === lineEnd(document.text, itemEnd(final));
@@ -98,25 +101,9 @@ function cutBlock(document: Document, items: readonly Item[], run: Run, keepsCom
     if (edit === undefined) return undefined;
     edits.push(edit);
   }
-  const [first, last] = [edits[0], edits.at(-1)];
-  return first && last && joinsLoneDash(document.text, first.start, last.end) ? undefined : edits;
-}
-
-/**
- * Whether only what stands between two offsets parts a dash alone from a dash further out: without it Spectral's reader takes the second for another item of
- * the inner list (stoplight/yaml 4.3.0).
- */
-function joinsLoneDash(text: string, start: number, end: number): boolean {
-  const isSaid = (line: string): boolean => !/^[ \t]*(?:#|$)/.test(line);
-  let from = end;
-  while (from < text.length && !isSaid(text.slice(from, lineEnd(text, from)))) from = nextLineStart(text, from);
-  if (!/^[ \t]*-(?:\s|$)/.test(text.slice(from, lineEnd(text, from)))) return false;
-  for (let at = lineStart(text, start); at > 0;) {
-    at = lineStart(text, breakBefore(text, at));
-    const line = text.slice(at, lineEnd(text, at));
-    if (isSaid(line)) return /^[ \t]*(?:-[ \t]+)*-[ \t]*(?:#.*)?$/.test(line);
-  }
-  return false;
+  const [before, last] = [items[run.first - 1], edits.at(-1)];
+  const joins = before && last && endsInBareDash(document.text, before) && DASH_NEXT.test(document.text.slice(last.end));
+  return joins === true ? undefined : edits;
 }
 
 function cutBlockItem(

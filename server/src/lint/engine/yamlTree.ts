@@ -174,12 +174,12 @@ function keyOf({ key }: YAMLMapping): ReturnType<typeof valueOf> {
   return valueOf(key);
 }
 
-/** How whatever begins that the reader may take for null, true, false or a number. */
-const MAY_BE_NO_TEXT = /^[-+~.0-9fntFNT]/;
+/** How whatever begins that Spectral's reader may take for something else than a text where it has no quotes: null, true, a number, a time, a merge key. */
+export const MAY_BE_NO_TEXT = /^(?:[-+~.<_0-9fntFNT]|$)/;
 
 function valueOf(node: YAMLScalar): string | number | bigint | boolean | null {
   const { value } = node;
-  if (value !== '' && !MAY_BE_NO_TEXT.test(value)) return value;
+  if (!MAY_BE_NO_TEXT.test(value)) return value;
   switch (determineScalarType(node)) {
     case ScalarType.null:
       return null;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Document } from '../../../../server/src/document/document';
 import { applyEdits } from '../../../../server/src/document/textEdit';
 import { deleteMapEntries } from '../../../../server/src/fix/edit/deleteMapEntries';
+import { deleteSeqItems } from '../../../../server/src/fix/edit/deleteSeqItems';
 import { insertMapEntries } from '../../../../server/src/fix/edit/insertMapEntries';
 import { placeAt } from '../../../../server/src/fix/edit/nodeAt';
 import { reorderSeqItems } from '../../../../server/src/fix/edit/reorderSeqItems';
@@ -59,6 +60,7 @@ describe('what is left to people', () => {
     assert.equal(deleteMapEntries(yaml('l:\n- a:\n  - # none\n  b: 1\n- x\n'), ['l', 0], ['b']), undefined);
     assert.ok(deleteMapEntries(yaml('l:\n- a:\n  -\n  b: 1\nm: x\n'), ['l', 0], ['b']));
     assert.ok(deleteMapEntries(yaml('l:\n- a:\n  - 1\n  b: 1\n- x\n'), ['l', 0], ['b']));
+    assert.ok(deleteSeqItems(yaml('l:\n-\n  - 1\n  - x\n'), ['l', 0], [0]));
   });
 
   it('deleting an anchor that is used elsewhere', () => {
