@@ -2,16 +2,23 @@
 export class ReferenceGraph {
   private readonly targets = new Map<string, ReadonlySet<string>>();
   private readonly roots = new Set<string>();
+  /** By document, the roots that lead to it, where nothing has changed since that was asked. */
+  private leading: ReadonlyMap<string, readonly string[]> | undefined;
 
   /** Replaces what is known of a document: the addresses it refers to and whether it is an OpenAPI root itself. */
   set(uri: string, references: Iterable<string>, isRoot: boolean): void {
-    this.targets.set(uri, new Set(references));
+    const before = this.targets.get(uri);
+    const targets = new Set(references);
+    if (before !== undefined && this.roots.has(uri) === isRoot && areSame(before, targets)) return;
+    this.leading = undefined;
+    this.targets.set(uri, targets);
     if (isRoot) this.roots.add(uri);
     else this.roots.delete(uri);
   }
 
   /** Forgets a document; that others refer to it stays known, so that they are found when it comes back. */
   delete(uri: string): void {
+    this.leading = undefined;
     this.targets.delete(uri);
     this.roots.delete(uri);
   }
@@ -30,10 +37,10 @@ export class ReferenceGraph {
     return this.roots.has(uri);
   }
 
-  /** The roots whose documents lead to this one: itself first when it is a root, the others sorted. */
-  rootsOf(uri: string): string[] {
-    const others = [...this.roots].filter((root) => root !== uri && this.reach(root).has(uri)).sort();
-    return this.roots.has(uri) ? [uri, ...others] : others;
+  /** The roots whose documents lead to this one: itself first when it is a root, the others sorted. Asked at each keystroke, of every open document. */
+  rootsOf(uri: string): readonly string[] {
+    this.leading ??= this.leadingRoots();
+    return this.leading.get(uri) ?? [];
   }
 
   /** All documents that a document leads to, directly or by way of others, itself included. */
@@ -42,4 +49,22 @@ export class ReferenceGraph {
     for (const next of reached) for (const target of this.targets.get(next) ?? []) reached.add(target);
     return reached;
   }
+
+  private leadingRoots(): Map<string, readonly string[]> {
+    const leading = new Map<string, string[]>();
+    for (const root of this.roots) leading.set(root, [root]);
+    for (const root of [...this.roots].sort()) {
+      for (const uri of this.reach(root)) {
+        if (uri === root) continue;
+        const roots = leading.get(uri);
+        if (roots === undefined) leading.set(uri, [root]);
+        else roots.push(root);
+      }
+    }
+    return leading;
+  }
+}
+
+function areSame(before: ReadonlySet<string>, after: ReadonlySet<string>): boolean {
+  return before.size === after.size && [...after].every((each) => before.has(each));
 }

@@ -73,7 +73,7 @@ export class WorkspaceIndex {
   }
 
   /** The roots that lead to a document, itself among them when it is one. */
-  rootsOf(uri: string): string[] {
+  rootsOf(uri: string): readonly string[] {
     return this.graph.rootsOf(uri);
   }
 
