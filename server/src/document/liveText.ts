@@ -20,13 +20,18 @@ export interface Moment {
  */
 export class LiveText {
   private readonly current: GapText;
-  private readonly starts: MovingOffsets;
+  private counted: MovingOffsets | undefined;
   private edits: { readonly start: number; readonly end: number; readonly length: number }[] = [];
   private forgotten = 0;
 
   constructor(text: string) {
     this.current = new GapText(text);
-    this.starts = new MovingOffsets([0, ...startsIn(text, text.length)], text.length);
+  }
+
+  /** Where the lines begin: counted when an edit first asks, since most texts that are opened are not typed into. */
+  private get starts(): MovingOffsets {
+    this.counted ??= new MovingOffsets([0, ...startsIn(this.text, this.current.length)], this.current.length);
+    return this.counted;
   }
 
   get text(): string {
@@ -115,6 +120,10 @@ export class LiveText {
 /** Where lines begin behind the breaks of a text's beginning: LF, CRLF or a lone CR. */
 function startsIn(text: string, to: number): number[] {
   const starts: number[] = [];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
   for (let at = 0; at < to; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);

@@ -9,6 +9,8 @@ export interface StrictJson {
   readonly value: JsonValue;
   /** The targets of its `$ref`s, each once, in document order. */
   readonly targets: ReadonlySet<string>;
+  /** How many members and items its objects and arrays have, all together. */
+  readonly members: number;
   /** Its slices, made when the first edit asks for them; empty where there can be none. */
   slices?: readonly JsonSlice[];
 }
@@ -47,7 +49,7 @@ function moved(slice: JsonSlice, after: number, grown: number): JsonSlice {
 
 function surveyed(text: string, value: JsonValue | undefined, highest: number): StrictJson | undefined {
   const survey = value === undefined ? undefined : surveyOf(value, highest);
-  return value === undefined || survey === undefined ? undefined : { text, value, targets: survey.targets };
+  return value === undefined || survey === undefined ? undefined : { text, value, targets: survey.targets, members: survey.members };
 }
 
 /** The value of a text, or of a part of one; undefined where it is no JSON, or JSON that YAML takes for something else. */

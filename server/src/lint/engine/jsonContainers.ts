@@ -1,6 +1,5 @@
 import type { Characters } from '../../document/characters';
 import { MovingOffsets } from '../../document/movingOffsets';
-import { isContainer } from './container';
 import { CLOSE_ARRAY, CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT, scanJson, type ScannedJson } from './scannedJson';
 
 /** The objects and arrays of a JSON text by their offsets, numbered in the order of the text. */
@@ -17,13 +16,12 @@ export class JsonContainers {
   }
 
   /**
-   * The containers of a text that JSON.parse reads as a value; undefined where a key stands twice in an object, or where JavaScript has an object's
-   * keys in another order than the text, since Spectral tells such things from the text.
+   * The containers of a text of which JSON.parse makes objects and arrays with so many members and items, all together; undefined where a key stands twice
+   * in an object, of which it makes one, or where JavaScript has an object's keys in another order than the text, since Spectral tells such things from the text.
    */
-  static of(text: string, value: unknown): JsonContainers | undefined {
+  static of(text: string, members: number): JsonContainers | undefined {
     const scanned = scanJson(text);
-    const isTold = scanned.inOrder && isContainer(value) && agrees(value, scanned.counts, { next: 0 });
-    return isTold ? new JsonContainers(text, scanned) : undefined;
+    return scanned.inOrder && scanned.members === members ? new JsonContainers(text, scanned) : undefined;
   }
 
   /** The offset of the opening bracket; undefined where there is no such container. */
@@ -92,12 +90,4 @@ export class JsonContainers {
       close = last;
     }
   }
-}
-
-/** Whether every container has as many members as the value says: with a key twice it has more. */
-function agrees(value: object, counts: readonly number[], at: { next: number }): boolean {
-  const number = at.next++;
-  const children: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  if (children.length !== counts[number]) return false;
-  return children.every((child) => !isContainer(child) || agrees(child, counts, at));
 }

@@ -20,7 +20,7 @@ export function readJson(text: string, highest: number): StrictJson | undefined 
  */
 export function jsonDocument(text: string, source: string): LiveDocument | undefined {
   const json = readJson(text, DEEPEST_NESTING);
-  const places = json && JsonPlaces.of(text, json.value);
+  const places = json && JsonPlaces.of(text, json.members);
   if (json === undefined || places === undefined) return undefined;
   const parsed: IParserResult = { data: json.value, diagnostics: [], ast: {}, lineMap: [] };
   const document = new SpectralDocument(
@@ -52,7 +52,7 @@ function* edited(places: JsonPlaces, stretch: ChangedStretch, text: Characters):
       yield undefined;
       continue;
     }
-    const containers = JsonContainers.of(part, read.value);
+    const containers = JsonContainers.of(part, read.members);
     if (containers === undefined) return;
     yield { path, value: read.value, take: () => places.replace(container, containers, text, stretch) };
   }

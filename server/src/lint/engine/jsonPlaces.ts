@@ -39,9 +39,9 @@ export class JsonPlaces {
     this.lines = new LineStarts(text);
   }
 
-  /** The places of a text that JSON.parse reads as a value; undefined where `JsonContainers` says so. */
-  static of(text: string, value: unknown): JsonPlaces | undefined {
-    const containers = JsonContainers.of(text, value);
+  /** The places of a text in which JSON.parse finds so many members and items; undefined where `JsonContainers` says so. */
+  static of(text: string, members: number): JsonPlaces | undefined {
+    const containers = JsonContainers.of(text, members);
     return containers && new JsonPlaces(text, containers);
   }
 

@@ -14,8 +14,8 @@ export interface ScannedJson {
   /** The offsets of opening and closing brackets. */
   readonly starts: number[];
   readonly ends: number[];
-  /** How many members or items each has. */
-  readonly counts: readonly number[];
+  /** How many members and items they have, all together. */
+  readonly members: number;
   /** Whether JavaScript has the keys of all objects in the order of the text. */
   readonly inOrder: boolean;
 }
@@ -24,8 +24,6 @@ export interface ScannedJson {
 interface Open {
   readonly number: number;
   readonly isObject: boolean;
-  key: boolean;
-  filled: boolean;
   named: boolean;
   last: number;
 }
@@ -34,41 +32,40 @@ interface Open {
 export function scanJson(text: string): ScannedJson {
   const starts: number[] = [];
   const ends: number[] = [];
-  const counts: number[] = [];
   const open: Open[] = [];
+  let members = 0;
   let inOrder = true;
   let top: Open | undefined;
+  let isKey = false;
+  let isEmpty = false;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
+    if (unit <= 32) continue;
     if (unit === QUOTE) {
       const end = stringEnd(text, at);
-      if (top?.key === true) {
-        if (isOutOfOrder(text, top, at, end)) inOrder = false;
-      } else if (top !== undefined) top.filled = true;
+      if (isKey && top !== undefined && isOutOfOrder(text, top, at, end)) inOrder = false;
+      isEmpty = false;
       at = end;
+    } else if (unit === COLON) isKey = false;
+    else if (unit === COMMA) {
+      members++;
+      isKey = top?.isObject === true;
     } else if (unit === OPEN_OBJECT || unit === OPEN_ARRAY) {
-      if (top !== undefined) top.filled = true;
-      const isObject = unit === OPEN_OBJECT;
-      top = { number: starts.length, isObject, key: isObject, filled: false, named: false, last: -1 };
+      isKey = unit === OPEN_OBJECT;
+      top = { number: starts.length, isObject: isKey, named: false, last: -1 };
+      isEmpty = true;
       open.push(top);
       starts.push(at);
       ends.push(at);
-      counts.push(0);
     } else if (unit === CLOSE_OBJECT || unit === CLOSE_ARRAY) {
       const closed = open.pop();
-      if (closed !== undefined) {
-        ends[closed.number] = at;
-        if (closed.filled) counts[closed.number] = (counts[closed.number] ?? 0) + 1;
-      }
+      if (closed !== undefined) ends[closed.number] = at;
+      if (!isEmpty) members++;
+      isEmpty = false;
       top = open.at(-1);
-    } else if (unit === COMMA && top !== undefined) {
-      counts[top.number] = (counts[top.number] ?? 0) + 1;
-      top.filled = false;
-      top.key = top.isObject;
-    } else if (unit === COLON && top !== undefined) top.key = false;
-    else if (unit > 32 && top !== undefined) top.filled = true;
+    } else isEmpty = false;
   }
-  return { starts, ends, counts, inOrder };
+  return { starts, ends, members, inOrder };
 }
 
 /** The offset of the quote that ends a string. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { changedStretch } from '../../../../server/src/document/changedStretch';
+import { surveyOf } from '../../../../server/src/document/survey';
 import { JsonContainers } from '../../../../server/src/lint/engine/jsonContainers';
 import { JsonPlaces } from '../../../../server/src/lint/engine/jsonPlaces';
 
@@ -21,9 +22,32 @@ function pathsOf(value: Json): string[][] {
   return [[], ...Object.entries(value).flatMap(([key, child]) => pathsOf(child).map((path) => [key, ...path]))];
 }
 
+/** How many members and items there are in a value: as many as paths lead into it. */
+const membersOf = (value: Json): number => pathsOf(value).length - 1;
+
 function placesOf(text: string, value: Json): JsonPlaces {
-  return JsonPlaces.of(text, value) ?? assert.fail(`${text} has no places`);
+  return JsonPlaces.of(text, membersOf(value)) ?? assert.fail(`${text} has no places`);
 }
+
+describe('the places of a JSON text', () => {
+  it('are told where the text has as many members as the value, and not where a key stands twice or in another order', () => {
+    fc.assert(
+      fc.property(document, indent, (value, width) => {
+        const text = JSON.stringify(value, null, width);
+        assert.equal(surveyOf(JSON.parse(text), 500)?.members, membersOf(value));
+        assert.ok(JsonContainers.of(text, membersOf(value)));
+        const [key = ''] = Object.keys(value);
+        for (const twice of [value[key] ?? null, 1, [], [null], { a: { b: 1 } }]) {
+          const doubled = `${text.trimEnd().slice(0, -1)}, ${JSON.stringify(key)}: ${JSON.stringify(twice)}}`;
+          assert.equal(JsonContainers.of(doubled, surveyOf(JSON.parse(doubled), 500)?.members ?? NaN), undefined, doubled);
+        }
+      }),
+    );
+    for (const text of ['{"b": 1, "2": 0}', '{"2": 0, "1": 0}', '{"a": {"\\u0061": 1}}', '{"a": [{"x": 1, "0": 1}]}'])
+      assert.equal(JsonContainers.of(text, surveyOf(JSON.parse(text), 500)?.members ?? NaN), undefined, text);
+    assert.ok(JsonContainers.of('{"1": "2", "2": [0, ["1"]], "b": {"0": {}}}', 7));
+  });
+});
 
 describe('the places of a JSON text that was edited', () => {
   it('are those of the new text, read anew', () => {
@@ -45,7 +69,7 @@ describe('the places of a JSON text that was edited', () => {
         const around = [...places.around(changed.start, changed.endBefore)].find((each) => each.path.length <= path.length);
         if (around === undefined) return;
         const part = edited.slice(around.start, around.end + edited.length - text.length);
-        const read = JsonContainers.of(part, JSON.parse(part));
+        const read = JsonContainers.of(part, surveyOf(JSON.parse(part), 500)?.members ?? NaN);
         if (read === undefined) return;
         places.replace(around.container, read, edited, changed);
         replaced++;
