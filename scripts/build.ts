@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { context, build, transform, type BuildOptions, type Plugin } from 'esbuild';
 import { compiledValidators } from './compiledValidators';
 import { linearResolver } from './linearResolver';
+import { lodashByFunction } from './lodashByFunction';
 import { plainTexts } from './plainTexts';
 import { bundledPackages, notices } from './notices';
 
@@ -103,7 +104,7 @@ const bundles: readonly BuildOptions[] = [
     outdir: 'dist',
     // Nothing fetches through Spectral's reader (server/src/platform/fetchText.ts).
     alias: { ...common.alias, 'node-fetch': absent },
-    plugins: [knownValid, compiledValidators, linearResolver, plainTexts, namedFunctions, ascii],
+    plugins: [knownValid, compiledValidators, linearResolver, plainTexts, lodashByFunction, namedFunctions, ascii],
   },
   mock,
 ];

@@ -106,7 +106,7 @@ function metaSchemaModule({ library, metaSchema }: (typeof DIALECTS)[number]): s
 }
 
 const KNOWN = `
-const isEqual = require('lodash').isEqual;
+const isEqual = require('lodash/isEqual');
 const byKeys = new Map();
 const keysOf = (schema) => Object.keys(schema).sort().join();
 for (const [schema, validator] of compiled) byKeys.set(keysOf(schema), [...(byKeys.get(keysOf(schema)) ?? []), { schema, validator }]);

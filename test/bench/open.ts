@@ -116,19 +116,19 @@ async function thirty(): Promise<Row[]> {
   const size = (box.length / 1e6).toFixed(2);
   const opened = [await openedAmong(1, box), await openedAmong(30, box)];
   // What opening thirty documents leaves to be cleared away is cleared away while the first edits are made.
-  for (const { edit } of opened) for (let run = 0; run < WARMING; run++) await edit();
+  for (const each of opened) for (let run = 0; run < WARMING; run++) await each.edit();
   const rounds: number[][] = opened.map(() => []);
   for (let round = 0; round < ROUNDS; round++) {
-    for (const [index, { edit }] of opened.entries()) {
+    for (const [index, each] of opened.entries()) {
       const times: number[] = [];
-      for (let run = 0; run < EDITS; run++) times.push(await edit());
+      for (let run = 0; run < EDITS; run++) times.push(await each.edit());
       rounds[index]?.push(median(times) ?? NaN);
     }
   }
   const took = rounds.map((times) => median(times) ?? NaN);
   const ratio = median((rounds[1] ?? []).map((time, round) => time / (rounds[0]?.[round] ?? NaN))) ?? NaN;
   const memory: number[] = [];
-  for (const { end } of opened) memory.push(await end());
+  for (const each of opened) memory.push(await each.end());
   return [
     [
       `30 open documents of ${size} MB: an edit, × the same with one open`,
