@@ -6,7 +6,7 @@ import { readableText } from '../../document/parse';
 import { faultsAfter } from './brokenText';
 import type { LiveDocument, LivePart } from './liveDocument';
 import { YamlPlaces } from './yamlPlaces';
-import { readYaml } from './yamlTree';
+import { readYaml } from './readYaml';
 
 /**
  * A plain YAML text (`readYaml`) as a document of Spectral's, with the values, ranges and warnings of its reader but in plain objects, where that one

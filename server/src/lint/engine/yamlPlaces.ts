@@ -9,17 +9,8 @@ import { LineStarts } from './lineStarts';
 import type { LivePart } from './liveDocument';
 import { move, moveNode, settle } from './movedYaml';
 import type { MovedLines } from './placedFinding';
-import {
-  isFlow,
-  isOdd,
-  lineStart,
-  readYaml,
-  type ReadYaml,
-  type YamlMap,
-  type YamlMember,
-  type YamlNode,
-  type YamlSequence,
-} from './yamlTree';
+import { readYaml } from './readYaml';
+import { isFlow, isOdd, lineStart, type ReadYaml, type YamlMap, type YamlMember, type YamlNode, type YamlSequence } from './yamlTree';
 
 /** A key with its value, alone on lines of its own, by the map that holds it. */
 interface Entry {

@@ -2,6 +2,7 @@ import {
   determineScalarType,
   Kind,
   load,
+  newScalar,
   parseYamlBigInteger,
   parseYamlBoolean,
   parseYamlFloat,
@@ -69,7 +70,7 @@ export interface ReadYaml {
  * Reads a YAML text as Spectral's reader does (stoplight/yaml 4.3.0), as far as that is plain; undefined where there is more to it: errors, anchors and
  * aliases, merge keys, items without a value, keys that are no scalars, that stand twice, or whose order JavaScript would change.
  */
-export function readYaml(text: string): ReadYaml | undefined {
+export function readYamlTree(text: string): ReadYaml | undefined {
   try {
     const root: YAMLNode | undefined = load(text, { ignoreDuplicateKeys: true });
     return root === undefined || root.errors.length > 0 ? undefined : read(root);
@@ -79,7 +80,8 @@ export function readYaml(text: string): ReadYaml | undefined {
   }
 }
 
-class MoreToIt extends Error {}
+/** Thrown where there is more to a text than can be said in plain objects. */
+export class MoreToIt extends Error {}
 
 function read(root: YAMLNode): ReadYaml {
   const reading = new Reading();
@@ -98,8 +100,7 @@ class Reading {
     if (isMap(node)) return this.map(node);
     if (isSequence(node)) return this.sequence(node);
     if (!isScalar(node)) throw new MoreToIt();
-    const value = valueOf(node);
-    this.value = typeof value === 'bigint' ? Number(value) : value;
+    this.value = jsonValueOf(valueOf(node));
     return { kind: 'scalar', start: node.startPosition, end: node.endPosition };
   }
 
@@ -121,27 +122,51 @@ class Reading {
   }
 
   private map({ mappings, startPosition: start, endPosition: end }: MapNode): YamlMap {
-    const members: YamlMember[] = [];
-    const values: Record<string, unknown> = {};
-    let last = -1;
-    let odd = false;
+    const made = new MapInMaking();
     for (const mapping of mappings) {
       const said = keyOf(mapping);
-      const key = typeof said === 'string' ? said : String(said);
-      const index = indexOf(key);
-      const moves = index === undefined ? false : index < last;
-      if (moves || key === '<<' || key === '__proto__' || Object.hasOwn(values, key)) throw new MoreToIt();
-      last = index ?? Infinity;
       const { value: below }: { value: YAMLNode | null } = mapping;
       const tree = below && this.treeOf(below);
-      values[key] = tree && this.value;
-      const oddKey = typeof said === 'string' ? undefined : mapping.key.valueObject === null ? 'null' : typeof said;
-      odd ||= oddKey !== undefined || (tree !== null && isOdd(tree));
       const { value: written, startPosition: keyStart, endPosition: keyEnd } = mapping.key;
-      members.push({ key, written, oddKey, keyStart, keyEnd, end: mapping.endPosition, value: tree });
+      const isNull = mapping.key.valueObject === null;
+      made.add({ said, isNull, written, keyStart, keyEnd, end: mapping.endPosition }, tree, tree && this.value);
     }
-    this.value = values;
-    return { kind: 'map', start, end, members, moved: 0, odd };
+    this.value = made.values;
+    return made.node(start, end);
+  }
+}
+
+/** What a scalar means. */
+type Meant = ReturnType<typeof valueOf>;
+
+/** A key with its value, as the text has them. */
+interface Written extends Pick<YamlMember, 'written' | 'keyStart' | 'keyEnd' | 'end'> {
+  readonly said: Meant;
+  /** Whether the reader takes the key for null. */
+  readonly isNull: boolean;
+}
+
+/** An object of which the members are read one after the other. Throws where its order or its keys are more than those of a plain object. */
+export class MapInMaking {
+  readonly values: Record<string, unknown> = {};
+  private readonly members: YamlMember[] = [];
+  private last = -1;
+  private odd = false;
+
+  add({ said, isNull, written, keyStart, keyEnd, end }: Written, tree: YamlNode | null, value: unknown): void {
+    const key = typeof said === 'string' ? said : String(said);
+    const index = indexOf(key);
+    const moves = index === undefined ? false : index < this.last;
+    if (moves || key === '<<' || key === '__proto__' || Object.hasOwn(this.values, key)) throw new MoreToIt();
+    this.last = index ?? Infinity;
+    this.values[key] = value;
+    const oddKey = typeof said === 'string' ? undefined : isNull ? 'null' : typeof said;
+    this.odd ||= oddKey !== undefined || (tree !== null && isOdd(tree));
+    this.members.push({ key, written, oddKey, keyStart, keyEnd, end, value: tree });
+  }
+
+  node(start: number, end: number): YamlMap {
+    return { kind: 'map', start, end, members: this.members, moved: 0, odd: this.odd };
   }
 }
 
@@ -176,6 +201,16 @@ function keyOf({ key }: YAMLMapping): ReturnType<typeof valueOf> {
 
 /** How whatever begins that Spectral's reader may take for something else than a text where it has no quotes: null, true, a number, a time, a merge key. */
 export const MAY_BE_NO_TEXT = /^(?:[-+~.<_0-9fntFNT]|$)/;
+
+/** What a scalar without quotes means. */
+export function meantBy(text: string): Meant {
+  return MAY_BE_NO_TEXT.test(text) ? valueOf(Object.assign(newScalar(text), { plainScalar: true })) : text;
+}
+
+/** What a scalar means, as a value of JSON is. */
+export function jsonValueOf(meant: Meant): Exclude<Meant, bigint> {
+  return typeof meant === 'bigint' ? Number(meant) : meant;
+}
 
 function valueOf(node: YAMLScalar): string | number | bigint | boolean | null {
   const { value } = node;
