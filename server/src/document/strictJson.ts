@@ -52,24 +52,18 @@ function surveyed(text: string, value: JsonValue | undefined, highest: number): 
   return value === undefined || survey === undefined ? undefined : { text, value, targets: survey.targets, members: survey.members };
 }
 
+/** A colon on another line than its key, which YAML takes for something else. Strings of JSON hold no line break. */
+const COLON_APART = /[\n\r][ \t]*:/;
+
 /** The value of a text, or of a part of one; undefined where it is no JSON, or JSON that YAML takes for something else. */
 function valueOf(text: string): JsonValue | undefined {
-  if (hasColonApart(text)) return undefined;
   try {
     const value: JsonValue = JSON.parse(text);
-    return value;
+    return COLON_APART.test(text) ? undefined : value;
   } catch {
     // Whether it is broken, and where, the YAML reader says.
     return undefined;
   }
-}
-
-/** Whether a colon stands on another line than its key, which YAML takes for something else. Strings of JSON hold no line break. */
-function hasColonApart(text: string): boolean {
-  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-    for (let at = colon - 1; text.charCodeAt(at) <= 32; at--) if (text[at] === '\n' || text[at] === '\r') return true;
-  }
-  return false;
 }
 
 function replaced(root: JsonValue, { section, key }: JsonSlice, part: JsonValue): JsonObject | undefined {
