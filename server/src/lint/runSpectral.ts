@@ -61,7 +61,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   const text = await read(root);
   if (!text.ok) return { ...empty, failures: [failureAt(root, text.message)] };
   const source = sourceOf(root, request.boundary);
-  const uriOf = (path: string): string => (path === source ? root : uriOfPath(path));
+  const uriOf = addressOf(source, root);
   const failed = new Map<string, RuleFailure>();
   const guarded = guardRuleset(ruleset, source, control, failed, { from: request.suspects ?? {}, within: host.within });
   host.onRules(guarded.names, text.text.length);
@@ -182,6 +182,16 @@ async function findingsOf(
 /** The path that Spectral knows a document by; a text that was never saved is taken to lie in the boundary's folder. */
 function sourceOf(root: string, boundary: string): string {
   return pathOfUri(root) ?? `${pathOfUri(boundary) ?? ''}/${root.replace(/^[a-z]+:/i, '').replaceAll('/', '-')}`;
+}
+
+/** The addresses of sources, each made once: every finding asks for one. */
+function addressOf(source: string, root: string): (source: string) => string {
+  const known = new Map([[source, root]]);
+  return (path) => {
+    const uri = known.get(path) ?? uriOfPath(path);
+    known.set(path, uri);
+    return uri;
+  };
 }
 
 function findingOf(result: ISpectralDiagnostic, uriOf: (source: string) => string): Finding {
