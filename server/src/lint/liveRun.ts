@@ -2,7 +2,7 @@ import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import { changedStretch, type ChangedStretch } from '../document/changedStretch';
 import type { Characters } from '../document/characters';
 import type { Moment } from '../document/liveText';
-import { faultsInWhole } from './engine/brokenText';
+import { faultsInWhole } from './engine/wholeYaml';
 import { isContainer, valueAlong } from './engine/container';
 import { copyMembers, editInPlace, type Change } from './engine/editedInPlace';
 import { Edit } from './engine/edit';

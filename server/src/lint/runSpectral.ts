@@ -12,10 +12,13 @@ import type { Moment } from '../document/liveText';
 import { comparePositions, START_OF_TEXT } from '../document/position';
 import { pathOfUri, uriOfPath } from '../document/uri';
 import { documentResolver, type KeptResolution, type ReadText } from './documentResolver';
+import { readBlockYaml } from './engine/blockYaml';
 import { faultsInJson } from './engine/brokenJson';
 import { jsonDocument } from './engine/jsonDocument';
 import type { LiveDocument } from './engine/liveDocument';
+import { readWholeYaml } from './engine/wholeYaml';
 import { yamlDocument } from './engine/yamlDocument';
+import { readYamlTree } from './engine/yamlTree';
 import { mayJudge, takeOver, type TakenOver } from './engine/takeOver';
 import { guardRuleset, LintCancelled, originalOf, type RuleFailure } from './guardedRuleset';
 import type { LintControl } from './lintControl';
@@ -73,12 +76,14 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
       told.map((fault) => findingOf(fault, uriOf)),
     );
   };
-  const json = judges === 'all' ? jsonDocument(text.text, source) : undefined;
-  if (json === undefined && judges === 'all' && request.stopWhenBroken) {
+  let live = judges === 'all' ? (jsonDocument(text.text, source) ?? yamlDocument(text.text, source, readBlockYaml)) : undefined;
+  if (live === undefined && judges === 'all' && request.stopWhenBroken) {
     const faults = faultsInJson(text.text, source);
     if (faults !== undefined) return broken(faults, true);
-  }
-  const live = json ?? (judges === 'all' ? yamlDocument(text.text, source) : undefined);
+    const whole = readWholeYaml(text.text, source);
+    if (whole !== undefined && whole.faults.length > 0) return broken(whole.faults, true);
+    live = yamlDocument(text.text, source, () => whole?.read);
+  } else if (live === undefined && judges === 'all') live = yamlDocument(text.text, source, readYamlTree);
   const refusal = live === undefined ? refusalOf(text.text) : undefined;
   if (refusal !== undefined) return { ...empty, broken: true, findings: [syntaxFinding(root, refusal.message)], failures: [] };
 

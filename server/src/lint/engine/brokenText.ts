@@ -4,7 +4,7 @@ import { Kind, loadAll, type YAMLNode } from '@stoplight/yaml-ast-parser';
 import type { ChangedStretch } from '../../document/changedStretch';
 import type { Characters } from '../../document/characters';
 import { isSyntaxFault } from '../../document/finding';
-import { endsInUnfinishedEscape, readableText, refusalOf } from '../../document/parse';
+import { endsInUnfinishedEscape } from '../../document/parse';
 import type { CondensedText, StandIn } from './condensedText';
 import { LineStarts } from './lineStarts';
 import { isMap, isSequence } from './yamlTree';
@@ -45,19 +45,6 @@ export function faultsAfter(
     if (faults !== 'not all entered') return faults;
   }
   return undefined;
-}
-
-/** What Spectral's reader says is wrong with a text, of which it reads all; undefined where nothing is, or where it does not come to an end. */
-export function faultsInWhole(next: Characters, source: string): readonly ISpectralDiagnostic[] | undefined {
-  const text = next.slice(0);
-  if (refusalOf(text) !== undefined) return undefined;
-  try {
-    const faults = new SpectralDocument(readableText(text), Yaml, source).diagnostics.filter(isSyntaxFault);
-    return faults.length > 0 ? faults : undefined;
-  } catch {
-    // A judgement of everything tells what it was.
-    return undefined;
-  }
 }
 
 function faultsOf(condensed: CondensedText, source: string): readonly ISpectralDiagnostic[] | 'not all entered' | undefined {

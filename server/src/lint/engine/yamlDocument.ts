@@ -7,14 +7,19 @@ import { faultsAfter } from './brokenText';
 import type { LiveDocument, LivePart } from './liveDocument';
 import { YamlPlaces } from './yamlPlaces';
 import { readYaml } from './readYaml';
+import type { ReadYaml } from './yamlTree';
 
 /**
- * A plain YAML text (`readYaml`) as a document of Spectral's, with the values, ranges and warnings of its reader but in plain objects, where that one
- * has proxies; undefined for any other text.
+ * A plain YAML text as a document of Spectral's, with the values, ranges and warnings of its reader but in plain objects, where that one has proxies;
+ * undefined for any other text. `reader` makes of it what `readYamlTree` does, or nothing.
  */
-export function yamlDocument(text: string, source: string): LiveDocument | undefined {
+export function yamlDocument(
+  text: string,
+  source: string,
+  reader: (text: string) => ReadYaml | undefined = readYaml,
+): LiveDocument | undefined {
   if (text.startsWith('\uFEFF') || readableText(text) !== text) return undefined;
-  const read = readYaml(text);
+  const read = reader(text);
   if (read === undefined) return undefined;
   const places = new YamlPlaces(text, read.tree);
   const document = new SpectralDocument(text, readerOf(read.value, places), source);

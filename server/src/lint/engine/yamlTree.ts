@@ -73,21 +73,27 @@ export interface ReadYaml {
 export function readYamlTree(text: string): ReadYaml | undefined {
   try {
     const root: YAMLNode | undefined = load(text, { ignoreDuplicateKeys: true });
-    return root === undefined || root.errors.length > 0 ? undefined : read(root);
+    return root === undefined || root.errors.length > 0 ? undefined : readNodes(root);
   } catch {
     // Whoever reads it in full finds and tells what it was.
     return undefined;
   }
 }
 
+/** The same of the nodes of a text in which that reader found no error. */
+export function readNodes(root: YAMLNode): ReadYaml | undefined {
+  try {
+    const reading = new Reading();
+    const tree = reading.treeOf(root);
+    return { tree, value: reading.value };
+  } catch (error) {
+    if (error instanceof MoreToIt || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** Thrown where there is more to a text than can be said in plain objects. */
 export class MoreToIt extends Error {}
-
-function read(root: YAMLNode): ReadYaml {
-  const reading = new Reading();
-  const tree = reading.treeOf(root);
-  return { tree, value: reading.value };
-}
 
 /** Reads nodes, one inside the other. */
 class Reading {

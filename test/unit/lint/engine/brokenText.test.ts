@@ -8,7 +8,9 @@ import { readableText } from '../../../../server/src/document/parse';
 import { faultsInJson } from '../../../../server/src/lint/engine/brokenJson';
 import { jsonDocument } from '../../../../server/src/lint/engine/jsonDocument';
 import type { LiveDocument } from '../../../../server/src/lint/engine/liveDocument';
+import { readWholeYaml } from '../../../../server/src/lint/engine/wholeYaml';
 import { yamlDocument } from '../../../../server/src/lint/engine/yamlDocument';
+import { readYamlTree } from '../../../../server/src/lint/engine/yamlTree';
 
 const SOURCE = '/specs/openapi.yaml';
 
@@ -76,7 +78,7 @@ function liveOf(text: string): LiveDocument {
 }
 
 /** What Spectral's reader says of the whole text, in the order in which it says it. */
-function saidOfTheWhole(text: string): unknown {
+function saidOfTheWhole(text: string): readonly unknown[] {
   return new SpectralDocument(readableText(text), Yaml, SOURCE).diagnostics.filter(({ severity }) => severity === 0);
 }
 
@@ -118,6 +120,34 @@ describe('a text that an edit breaks', () => {
         { numRuns: 400 },
       );
       assert.ok(told >= broken * (least > 1 ? 0.2 : 0), `only ${told} of ${broken} were told without reading all of it`);
+    });
+  }
+
+  for (const [name, text] of STYLES) {
+    it(`has those faults in a reading of the whole that keeps no order of keys, in ${name}`, () => {
+      let broken = 0;
+      let read = 0;
+      fc.assert(
+        fc.property(
+          fc.array(edit, { maxLength: 2 }),
+          fc.constantFrom('', '', 'openapi: again\n', '200: odd\n', 'x:\n  <<: {a: 1}\n'),
+          (edits, more) => {
+            const next = edits.reduce((before, { where, away, put }) => {
+              const at = Math.floor(where * before.length);
+              return before.slice(0, at) + put + before.slice(at + away);
+            }, more + text);
+            const whole = readWholeYaml(next, SOURCE);
+            const said = saidOfTheWhole(next);
+            assert.deepEqual(whole?.faults, said);
+            if (said.length > 0) broken++;
+            if (whole?.read === undefined) return;
+            read++;
+            assert.deepEqual(whole.read, readYamlTree(next));
+          },
+        ),
+        { numRuns: 200 },
+      );
+      assert.ok(broken > 30 && read > 10, `${broken} were broken, ${read} read`);
     });
   }
 
