@@ -27,7 +27,7 @@ export const lodashByFunction: Plugin = {
 
 const DECLARED = /\b(?:var|const) (lodash(?:_1)?) ?= ?require\((["'])lodash\2\)[,;]/g;
 
-/** The functions of lodash that a CommonJS module names; undefined where it does anything else with lodash. */
+/** The functions of lodash that a CommonJS module names; undefined where it names none, or does anything else with lodash. */
 function calledIn(source: string): string[] | undefined {
   const [declared] = [...source.matchAll(DECLARED)];
   if (declared === undefined) return undefined;
@@ -37,5 +37,5 @@ function calledIn(source: string): string[] | undefined {
     .split(new RegExp(`\\b${called}\\b`))
     .slice(1);
   const names = uses.map((rest) => /^\.(\w+)/.exec(rest)?.[1]);
-  return names.every((name) => name !== undefined) ? [...new Set(names)] : undefined;
+  return names.length > 0 && names.every((name) => name !== undefined) ? [...new Set(names)] : undefined;
 }

@@ -1,10 +1,10 @@
 import type { ChangedStretch } from '../../document/changedStretch';
 import type { Characters } from '../../document/characters';
+import { DASH, SPACE } from './characterCodes';
 import type { CondensedText } from './condensedText';
 import { settle } from './movedYaml';
 import { isFlow, lineStart, type YamlMap, type YamlNode, type YamlSequence } from './yamlTree';
 
-const [SPACE, DASH] = [32, 45];
 /** Shorter values may as well be read. */
 const WORTH_LEAVING_OUT = 40;
 

@@ -1,6 +1,7 @@
 import type { Characters } from '../../document/characters';
 import { MovingOffsets } from '../../document/movingOffsets';
-import { CLOSE_ARRAY, CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT, scanJson, type ScannedJson } from './scannedJson';
+import { CLOSE_ARRAY, CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT } from './characterCodes';
+import { scanJson, type ScannedJson } from './scannedJson';
 
 /** The objects and arrays of a JSON text by their offsets, numbered in the order of the text. */
 export class JsonContainers {

@@ -1,11 +1,12 @@
 import type { ChangedStretch } from '../../document/changedStretch';
 import type { Characters } from '../../document/characters';
 import type { Range } from '../../document/position';
+import { COMMA, QUOTE } from './characterCodes';
 import { CondensedText } from './condensedText';
 import { JsonContainers } from './jsonContainers';
 import { LineStarts } from './lineStarts';
 import type { MovedLines } from './placedFinding';
-import { COMMA, QUOTE, stringEnd } from './scannedJson';
+import { stringEnd } from './scannedJson';
 
 /** Shorter containers may as well be read. */
 const WORTH_LEAVING_OUT = 16;

@@ -1,8 +1,5 @@
+import { GREATER, LINE_FEED, SPACE } from './characterCodes';
 import { MoreToIt } from './yamlTree';
-
-const LINE_FEED = 10;
-const SPACE = 32;
-const GREATER = 62;
 
 const HEADER = /[|>]([-+]?)([1-9]?)([-+]?) *\n/y;
 

@@ -1,5 +1,6 @@
 import type { ChangedStretch } from '../../document/changedStretch';
-import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, OPEN_ARRAY, OPEN_OBJECT, QUOTE, stringEnd } from './scannedJson';
+import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './characterCodes';
+import { stringEnd } from './scannedJson';
 
 /** A text that may be JSON, and the stretch in which the one that is not differs from it. */
 export interface Mended {

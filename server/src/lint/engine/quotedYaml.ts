@@ -1,10 +1,5 @@
+import { APOSTROPHE, BACKSLASH, LINE_FEED, QUOTE, SPACE } from './characterCodes';
 import { MoreToIt } from './yamlTree';
-
-const LINE_FEED = 10;
-const SPACE = 32;
-const QUOTE = 34;
-const APOSTROPHE = 39;
-const BACKSLASH = 92;
 
 /** What an escape stands for, as far as it is of one character. */
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -26,7 +21,8 @@ interface Quoted {
 
 /**
  * Reads a text of YAML in quotes or apostrophes, of which all lines but the first begin in column `least` or later, as Spectral's reader does: blanks at the
- * end of a line stay. `text` ends with a line break. Throws `MoreToIt` where that reader finds fault, and at escapes that are hardly ever written.
+ * end of a line stay. `text` ends with a line break. Throws `MoreToIt` where that reader finds fault, at lines further out, and at escapes that are
+ * hardly ever written.
  */
 export function readQuoted(text: string, at: number, least: number): Quoted {
   const isQuote = text.charCodeAt(at) === QUOTE;

@@ -1,13 +1,5 @@
 import type { Characters } from '../../document/characters';
-
-export const QUOTE = 34;
-export const COMMA = 44;
-export const COLON = 58;
-export const OPEN_ARRAY = 91;
-export const BACKSLASH = 92;
-export const CLOSE_ARRAY = 93;
-export const OPEN_OBJECT = 123;
-export const CLOSE_OBJECT = 125;
+import { BACKSLASH, CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './characterCodes';
 
 /** The objects and arrays of a JSON text, numbered in the order of the text. */
 export interface ScannedJson {

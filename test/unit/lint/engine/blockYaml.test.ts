@@ -5,7 +5,7 @@ import { readBlockYaml } from '../../../../server/src/lint/engine/blockYaml';
 import { settle } from '../../../../server/src/lint/engine/movedYaml';
 import { readYamlTree, type ReadYaml, type YamlNode } from '../../../../server/src/lint/engine/yamlTree';
 
-/** The reader of a whole text, which goes by Spectral's own; moved nodes in their places. */
+/** What was read, with the nodes that were moved in their places. */
 function inPlace(read: ReadYaml | undefined): ReadYaml | undefined {
   const go = (node: YamlNode | null): void => {
     if (node === null || node.kind === 'scalar') return;
@@ -119,7 +119,7 @@ describe('a YAML text in blocks', () => {
       'info:',
       '  # between',
       '  title: "Pets: \\u00e9 \\"quoted\\""',
-      '  version: 1',
+      '  version: 1 # the first',
       "  x-it: 'it''s'",
       '  description: |',
       '    Two lines,',
@@ -128,8 +128,8 @@ describe('a YAML text in blocks', () => {
       '  summary: >-',
       '    folded',
       '    text',
-      'tags: [pets, "cats, dogs"]',
-      'paths:',
+      'tags: [pets, "cats, dogs"] # two',
+      'paths: # all of them',
       '  /pets/{id}:',
       '    get:',
       '      description: a text without quotes',
@@ -152,11 +152,15 @@ describe('a YAML text in blocks', () => {
     ['an anchor', 'a: &x 1\nb: 2\n'],
     ['a merge key', 'a:\n  <<: b\n'],
     ['a key twice', 'a: 1\na: 2\n'],
-    ['a comment behind a value', 'a: 1 # one\n'],
-    ['brackets over several lines', 'a: [1,\n  2]\n'],
+    ['what ends a document in front', '... a: 1\nb: 2\n'],
+    ['a comment that touches a bracket', 'a: {}#}\n'],
+    ['such a comment behind a list', 'a: [b]#]\n'],
+    ['an escape in brackets that has no digits', `a: ["\\u\n${'b: 1\n'.repeat(30)}`],
+    ['more nesting than is read', `${'- '.repeat(4_000)}a\n`],
+    ['a list in brackets over several lines', 'a: [1,\n  2]\n'],
     ['a dash alone', 'a:\n  -\n    b: 1\n'],
     ['a tab', 'a:\t1\n'],
-    ['two documents', 'a: 1\n---\nb: 2\n'],
+    ['a second document', 'a: 1\n---\nb: 2\n'],
     ['a line that is neither in nor out', 'a:\n    b: 1\n  c: 2\n'],
     ['a text alone', 'a\n'],
     ['nothing', ''],
