@@ -38,6 +38,7 @@ describe('the .vsix', () => {
         'extension/docs/adr/0005-index-without-parsing.md',
         'extension/docs/adr/0006-checks-of-other-rooms.md',
         'extension/docs/adr/0007-manifests-in-a-thread.md',
+        'extension/docs/adr/0008-a-reader-for-yaml-in-blocks.md',
         'extension/docs/dependencies.md',
         'extension/docs/engine.md',
         'extension/docs/findings.md',
