@@ -1,6 +1,7 @@
 import type { ChangedStretch } from './changedStretch';
 import type { Characters } from './characters';
 import { GapText } from './gapText';
+import { behindLineFeeds } from './lineFeeds';
 import { MovingOffsets } from './movingOffsets';
 import type { Position } from './position';
 import type { TextEdit } from './textEdit';
@@ -119,11 +120,8 @@ export class LiveText {
 
 /** Where lines begin behind the breaks of a text's beginning: LF, CRLF or a lone CR. */
 function startsIn(text: string, to: number): number[] {
+  if (!text.includes('\r')) return behindLineFeeds(text, 0, to);
   const starts: number[] = [];
-  if (!text.includes('\r')) {
-    for (let at = text.indexOf('\n'); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return starts;
-  }
   for (let at = 0; at < to; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);

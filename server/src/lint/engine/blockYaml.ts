@@ -47,9 +47,8 @@ class BlockReader {
     this.toContent(0);
     if (this.text.startsWith('---\n', this.at) && this.column === 0) this.toContent(this.at + 3);
     else if (this.column === 0 && endsDocument(this.text, this.at)) throw new MoreToIt();
-    if (!isDash(this.text, this.at) && keyEndAt(this.text, this.at) === undefined) throw new MoreToIt();
     const tree = this.block(this.column);
-    if (!this.isAtEnd) throw new MoreToIt();
+    if (tree.kind === 'scalar' || !this.isAtEnd) throw new MoreToIt();
     tree.end = this.original.length;
     return { tree, value: this.value };
   }
@@ -62,7 +61,7 @@ class BlockReader {
     return this.at >= this.text.length;
   }
 
-  /** Goes on to what begins the next line that is not empty; `from` is where a line begins, ends or has nothing but a comment left. */
+  /** Goes on to what begins the next line that is not empty; `from` is where a line begins, or has nothing left but blanks and a comment. */
   private toContent(from: number): void {
     const { text } = this;
     this.commented = false;
@@ -86,20 +85,23 @@ class BlockReader {
   /** A value that begins a line, or follows a dash; a text of it that has no quotes goes on in lines that begin in column `least` or later. */
   private block(least: number): YamlNode {
     if (this.depth++ >= DEEPEST_NESTING) throw new MoreToIt();
-    const isScalar = !isDash(this.text, this.at) && keyEndAt(this.text, this.at) === undefined;
-    const node = isScalar ? this.scalar(least) : isDash(this.text, this.at) ? this.sequence() : this.map();
+    const node = isDash(this.text, this.at) ? this.sequence() : this.mapOrScalar(least);
     this.depth--;
     return node;
   }
 
-  private map(): YamlNode {
+  private mapOrScalar(least: number): YamlNode {
+    const keyEnd = keyEndAt(this.text, this.at);
+    return keyEnd === undefined ? this.scalar(least) : this.map(keyEnd);
+  }
+
+  private map(firstKeyEnd: number): YamlNode {
     const { at: start, column, text } = this;
     const made = new MapInMaking();
     let end: number;
-    for (;;) {
-      const keyStart = this.at;
-      const keyEnd = keyEndAt(text, keyStart);
+    for (let keyEnd: number | undefined = firstKeyEnd; ; keyEnd = keyEndAt(text, this.at)) {
       if (keyEnd === undefined) throw new MoreToIt();
+      const keyStart = this.at;
       const isQuoted = text.charCodeAt(keyStart) === QUOTE || text.charCodeAt(keyStart) === APOSTROPHE;
       const written = isQuoted ? text.slice(keyStart + 1, keyEnd - 1) : text.slice(keyStart, keyEnd);
       const said = isQuoted ? written : meantBy(written);
@@ -172,7 +174,7 @@ class BlockReader {
       if (part.includes(': ') || part.endsWith(':')) throw new MoreToIt();
       value = from === undefined ? part : value + folded(text, from, this.at) + part;
       end = this.at + part.length;
-      this.toContent(behindBlanks(text, end));
+      this.toContent(end);
       if (this.isAtEnd || this.commented || this.column < least) break;
       from = end;
     }
@@ -207,7 +209,7 @@ class BlockReader {
     if (!part.endsWith(kind === 'map' ? '}' : ']') || part.includes('#') || part.includes('\\')) throw new MoreToIt();
     const read = readInBrackets(part);
     if (read?.tree.kind !== kind) throw new MoreToIt();
-    this.toContent(behindBlanks(text, start + part.length));
+    this.toContent(start + part.length);
     this.value = read.value;
     moveNode(read.tree, start);
     return read.tree;

@@ -1,5 +1,6 @@
 import type { ChangedStretch } from '../../document/changedStretch';
 import type { Characters } from '../../document/characters';
+import { behindLineFeeds } from '../../document/lineFeeds';
 import { MovingOffsets } from '../../document/movingOffsets';
 import type { Position } from '../../document/position';
 import type { MovedLines } from './placedFinding';
@@ -9,7 +10,7 @@ export class LineStarts {
   private readonly starts: MovingOffsets;
 
   constructor(text: Characters) {
-    this.starts = new MovingOffsets(startsIn(text, 0, Infinity), text.length);
+    this.starts = new MovingOffsets(behindLineFeeds(text, 0, Infinity), text.length);
   }
 
   /** Where the second line begins; undefined where there is none. */
@@ -47,7 +48,7 @@ export class LineStarts {
   replace({ start, endBefore, endAfter }: ChangedStretch, text: Characters): MovedLines {
     const from = this.countUntil(start);
     const to = this.countUntil(endBefore);
-    const made = startsIn(text, start, endAfter);
+    const made = behindLineFeeds(text, start, endAfter);
     this.starts.replace(from, to, made, endAfter - endBefore);
     return { first: from, last: to, more: made.length - (to - from) };
   }
@@ -56,13 +57,6 @@ export class LineStarts {
   private countUntil(offset: number): number {
     return this.starts.countBelow(offset + 1);
   }
-}
-
-/** Where lines begin behind breaks that stand in a part of a text. */
-function startsIn(text: Characters, from: number, to: number): number[] {
-  const starts: number[] = [];
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
 }
 
 /** A position in a text by that of one before it, and how much further it is. */

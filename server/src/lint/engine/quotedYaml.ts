@@ -1,3 +1,4 @@
+import { behindLineFeeds } from '../../document/lineFeeds';
 import { APOSTROPHE, BACKSLASH, LINE_FEED, QUOTE, SPACE } from './characterCodes';
 import { MoreToIt } from './yamlTree';
 
@@ -35,8 +36,7 @@ export function readQuoted(text: string, at: number, least: number): Quoted {
 
 /** What stands for the line breaks in a part of a text, which is nothing but breaks and blanks. */
 export function folded(text: string, from: number, to: number): string {
-  let breaks = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) breaks++;
+  const breaks = behindLineFeeds(text, from, to).length;
   return breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
 }
 
