@@ -23,6 +23,8 @@ export interface KeptResolution {
   isLarge?: boolean;
   /** The documents that were read for it as the engine reads, by the path that Spectral knows each by. */
   parts?: ReadonlyMap<string, LiveDocument>;
+  /** Whether an object of what was resolved is as written, so that nothing in it was put in place of a reference. */
+  isAsWritten?: (object: object) => boolean;
 }
 
 /**
@@ -76,7 +78,10 @@ export function documentResolver(
     const resolved = made?.resolved ?? (await resolve(source, options));
     const values = countedWithin(most, resolved.result);
     if (baseUri !== undefined) cutRounds(resolved.graph, baseUri);
-    if (made !== undefined) kept.parts = made.parts;
+    if (made !== undefined) {
+      kept.parts = made.parts;
+      kept.isAsWritten = made.isAsWritten;
+    }
     if (made?.form !== undefined) {
       kept.resolved = resolved;
       kept.form = made.form;
@@ -137,7 +142,8 @@ async function resolvedByUs(
   const targets = targetNames(local.targets);
   const form: KeptForm = { targetsIn: () => targets, copiesOf: (object) => [local.copies.get(object) ?? object] };
   const resolved = { ...(await resolve({}, {})), result: local.result, refMap: local.references, graph, errors: [] };
-  return { resolved, parts: new Map(), form };
+  const copies = new Set(local.copies.values());
+  return { resolved, parts: new Map(), form, isAsWritten: (object) => !copies.has(object) };
 }
 
 function refersToOthers(value: unknown): boolean {

@@ -23,6 +23,11 @@ export function cutRounds(noted: NotedReferences, root: string): void {
   for (const source of sources) {
     if (!noted.hasNode(source)) continue;
     for (const pointer of Object.keys(noted.getNodeData(source).refMap)) {
+      const to = next(noted, { source, pointer });
+      if (to === undefined) continue;
+      sources.add(to.source);
+      // Mostly a reference leads to no other one, and closes no round.
+      if (next(noted, to) === undefined) continue;
       walk++;
       let at: Stop | undefined = { source, pointer };
       while (at !== undefined && !walked.has(nameOf(at))) {

@@ -18,6 +18,8 @@ export interface ResolvedTogether {
   readonly parts: ReadonlyMap<string, LiveDocument>;
   /** What has to be known to put edits into it; undefined where that cannot be told. */
   readonly form: KeptForm | undefined;
+  /** Whether an object of the resolved root is as written; false where that is not known. */
+  readonly isAsWritten: (object: object) => boolean;
 }
 
 /**
@@ -50,7 +52,8 @@ export async function resolveTogether(
       return { ...fetched, result: given(part.value) };
     },
   });
-  if (!isKept) return { resolved, parts, form: undefined };
+  const isAsWritten = (): boolean => false;
+  if (!isKept) return { resolved, parts, form: undefined, isAsWritten };
   const { graph, errors } = resolved;
   const result = thawed(resolved.result);
   const documents = new Map([[source, root], ...parts]);
@@ -62,7 +65,7 @@ export async function resolveTogether(
     targetsIn: (name) => targets.get(name) ?? new Set(),
     copiesOf: (object) => copies.get(object) ?? [object],
   };
-  return { resolved: { ...resolved, result }, parts, form };
+  return { resolved: { ...resolved, result }, parts, form, isAsWritten };
 }
 
 /** A reference by a file's path and a pointer, neither of which anybody would rewrite. */

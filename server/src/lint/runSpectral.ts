@@ -14,6 +14,7 @@ import { pathOfUri, uriOfPath } from '../document/uri';
 import { documentResolver, type KeptResolution, type ReadText } from './documentResolver';
 import { readBlockYaml } from './engine/blockYaml';
 import { faultsInJson } from './engine/brokenJson';
+import type { ReadByEngine } from './engine/engineRun';
 import { jsonDocument } from './engine/jsonDocument';
 import type { LiveDocument } from './engine/liveDocument';
 import { readWholeYaml } from './engine/wholeYaml';
@@ -101,7 +102,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   };
   const kept: KeptResolution = { isWanted: host.onLive !== undefined };
   const takenOver =
-    judges === 'no' ? undefined : takeOver(guarded.ruleset, originalOf, uriOf, () => kept.parts ?? NO_PARTS, host.onLive !== undefined);
+    judges === 'no' ? undefined : takeOver(guarded.ruleset, originalOf, uriOf, () => readByEngine(kept), host.onLive !== undefined);
   const spectral = new Spectral({ resolver: documentResolver(readPart, uriOf, takenOver?.whole === true ? live : undefined, kept) });
   spectral.setRuleset(guarded.ruleset);
   noteTexts(document, { root, texts, uriOf });
@@ -141,6 +142,10 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     if (takenOver === undefined) throw error;
   }
   return runSpectral(request, ruleset, { ...host, engine: 'stock' });
+}
+
+function readByEngine({ parts = NO_PARTS, isAsWritten = () => false }: KeptResolution): ReadByEngine {
+  return { parts, isAsWritten };
 }
 
 /** All that is said where a document does not parse, and the lint was to stop then. What that one refers to is not told from what is left of it. */

@@ -25,6 +25,12 @@ export interface Taken {
   readonly trackers: ReadonlyMap<string, GivenTracker>;
 }
 
+/** What the engine itself read of the documents that the root refers to, and whether an object of the resolved root is as written: then nothing in it was put in place of a reference. */
+export interface ReadByEngine {
+  readonly parts: ReadonlyMap<string, LiveDocument>;
+  readonly isAsWritten: (object: object) => boolean;
+}
+
 /** One form of a document, resolved or as written, and what was asked of it. */
 interface Form {
   readonly root: unknown;
@@ -43,11 +49,11 @@ export class EngineRun {
   /** Whether Spectral is given what was found, to place it itself. */
   private givesAll = false;
 
-  /** `rules` are all of the ruleset, `uriOf` gives the address of a file by its path, `partsRead` what the engine read of the documents that the root refers to; `isEdited` whether edits may follow. */
+  /** `rules` are all of the ruleset, `uriOf` gives the address of a file by its path, `read` tells what the engine read, once that is read; `isEdited` whether edits may follow. */
   constructor(
     private readonly rules: readonly Rule[],
     private readonly uriOf: (source: string) => string,
-    private readonly partsRead: () => ReadonlyMap<string, LiveDocument>,
+    private readonly read: () => ReadByEngine,
     private readonly isEdited: boolean,
   ) {}
 
@@ -63,7 +69,7 @@ export class EngineRun {
   /** Sees to it that all is asked of the form of the document that a rule judges; gives what Spectral is to place. */
   answer(work: RuleAtWork, input: unknown, context: RulesetFunctionContext): RuleResult[] {
     if (this.lookups === undefined)
-      for (const [source, { document }] of this.partsRead()) context.documentInventory.referencedDocuments[source] = document;
+      for (const [source, { document }] of this.read().parts) context.documentInventory.referencedDocuments[source] = document;
     this.lookups ??= new Lookups(context);
     this.lookups.serve(context);
     this.judged ??= new JudgedFindings(new FindingPlacer(context, this.uriOf));
@@ -122,7 +128,7 @@ export class EngineRun {
       });
       return { root: input, found: () => found, tree: undefined };
     }
-    const start = resolved ? { way: new Ways([...trackers]).start, place: places.root } : undefined;
+    const start = resolved ? { way: new Ways([...trackers]).start, place: places.root, isAsWritten: this.read().isAsWritten } : undefined;
     const tree = new AskedTree(input, waiting, own, start, this.isEdited);
     tree.askAll();
     return { root: input, found: () => tree.found(), tree };

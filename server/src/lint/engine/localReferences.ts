@@ -27,7 +27,9 @@ export class LocalReferences {
   /** The objects and arrays that hold a reference at some depth: those of which replacing makes others. */
   readonly holders = new Set<object>();
   private readonly path: string[] = [];
+  /** The pointers of the places on the path, as far down as a reference asked for them: without escapes, and with. */
   private readonly above: string[] = [];
+  private readonly escaped: string[] = [];
   /** By pointers, of references and of where they lead, the names in them. */
   readonly paths = new Map<string, readonly string[]>();
   private plain = true;
@@ -36,12 +38,12 @@ export class LocalReferences {
   static of(source: object): LocalReferences | undefined {
     if ('$ref' in source) return undefined;
     const found = new LocalReferences();
-    found.collect(source, '#', '#');
+    found.collect(source);
     return found.plain ? found : undefined;
   }
 
-  /** Notes the references below an object, whose pointer is given with escapes and without; whether there are any. */
-  private collect(target: object, pointer: string, unescaped: string): boolean {
+  /** Notes the references below an object; whether there are any. */
+  private collect(target: object): boolean {
     let holds = false;
     const keys = Object.keys(target);
     const values: readonly unknown[] = Array.isArray(target) ? target : Object.values(target);
@@ -50,22 +52,34 @@ export class LocalReferences {
       const value = values[index];
       if (UNSAFE.has(key)) this.plain = false;
       if (!isContainer(value)) continue;
-      const plainBelow = `${unescaped}/${key}`;
-      const isEscaped = pointer !== unescaped || key.includes('~') || key.includes('/');
-      const below = isEscaped ? `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}` : plainBelow;
       const reference: unknown = '$ref' in value ? value.$ref : undefined;
       this.path.push(key);
-      this.above.push(plainBelow);
       if (typeof reference === 'string') {
         holds = true;
-        this.note(reference, below);
-      } else if (this.collect(value, below, plainBelow)) holds = true;
+        this.note(reference, this.pointerHere());
+      } else if (this.collect(value)) holds = true;
       this.path.pop();
-      this.above.pop();
+      if (this.above.length > this.path.length) {
+        this.above.pop();
+        this.escaped.pop();
+      }
       if (!this.plain) return holds;
     }
     if (holds) this.holders.add(target);
     return holds;
+  }
+
+  private pointerHere(): string {
+    for (let depth = this.above.length; depth < this.path.length; depth++) {
+      const key = this.path[depth] ?? '';
+      const above = this.above[depth - 1] ?? '#';
+      const escaped = this.escaped[depth - 1] ?? '#';
+      const below = `${above}/${key}`;
+      const isEscaped = escaped !== above || key.includes('~') || key.includes('/');
+      this.above.push(below);
+      this.escaped.push(isEscaped ? `${escaped}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}` : below);
+    }
+    return this.escaped.at(-1) ?? '#';
   }
 
   private note(target: string, pointer: string): void {

@@ -78,6 +78,11 @@ export class Place {
     return this.kind === 'lost' || (this.kind === 'referred' && this.above === undefined && this.ownFollowed === undefined);
   }
 
+  /** Whether no path that goes on from here comes to where another one comes, as long as it stays in what is written here. */
+  get isTree(): boolean {
+    return this.own || this.references === undefined;
+  }
+
   /** Where the reference leads that stands here. */
   get beyond(): Place {
     return (this.target ??= this.places.behindReference(this.places.followedAt(this.references) ?? this.followed));
@@ -120,6 +125,7 @@ export class Places {
   /** A name as pointers have it. */
   readonly escaped = remembered((segment) => String(encodePointerUriFragment(segment)));
   private readonly noted = new Map<string, ReferenceMap | undefined>();
+  private readonly trees = new Map<string, ReferenceTree>();
   readonly root: Place;
 
   constructor(private readonly placing: Placing) {
@@ -182,7 +188,10 @@ export class Places {
 
   /** The references of a document whose pointers begin so. */
   private treeOf(source: string, start: string): ReferenceTree {
+    const known = this.trees.get(source + start);
+    if (known !== undefined) return known;
     const root: ReferenceTree = { below: new Map(), pointer: undefined };
+    this.trees.set(source + start, root);
     for (const pointer of Object.keys(this.referencesOf(source) ?? {})) {
       const names = pointer.split('/');
       if (names[0] !== start) continue;

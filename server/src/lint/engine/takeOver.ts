@@ -7,8 +7,7 @@ import { isPlainField } from './fieldTargets';
 import { leavingOutWhatIsSound } from './documentSchema';
 import { givenSteps } from './givenSteps';
 import { givenTracker, type GivenTracker } from './givenTracker';
-import { EngineRun } from './engineRun';
-import type { LiveDocument } from './liveDocument';
+import { EngineRun, type ReadByEngine } from './engineRun';
 import { asksForKeyOrder, knownFunction } from './knownFunctions';
 import { isNimmas, lookAtAll } from './matcher';
 import type { Clause, Rule } from './clause';
@@ -46,13 +45,13 @@ export function takeOver(
   ruleset: Ruleset,
   original: (fn: RuleFunction) => RuleFunction,
   uriOf: (source: string) => string,
-  partsRead: () => ReadonlyMap<string, LiveDocument>,
+  read: () => ReadByEngine,
   isEdited: boolean,
 ): TakenOver {
   const enabled = Object.values(ruleset.rules).filter((rule) => rule.enabled);
   const givens = new Map(enabled.map((rule) => [rule, possibleGivens(ruleset, rule)]));
   lookAtAll([...givens.values()].flat().filter(isRooted).map(withoutParent));
-  const run = new EngineRun(enabled, uriOf, partsRead, isEdited);
+  const run = new EngineRun(enabled, uriOf, read, isEdited);
   const taken: { readonly rule: Rule; readonly answer: RuleFunction }[] = [];
   for (const rule of enabled) {
     const clauses = rule.then.flatMap((then): Clause[] => {

@@ -1,3 +1,4 @@
+import { decodePointerFragment } from '@stoplight/json';
 import type { Key } from './container';
 import type { Place } from './place';
 import type { PlacedFinding } from './placedFinding';
@@ -41,11 +42,26 @@ export class Visit {
     readonly container: object,
     /** Undefined in a document as written, where every object is visited once. */
     readonly way: Way | undefined,
-    readonly place: Place | undefined,
+    private knownPlace: Place | undefined,
     /** The visit from which it was entered, and under which key; undefined for the root. */
     readonly above: Visit | undefined,
     readonly key: Key,
+    /** Whether nothing else leads to what is in it at the same place: its members are visited without ways, and have their places worked out only where they are asked for. */
+    readonly isTree: boolean,
   ) {}
+
+  /** Where it stands; undefined in a document as written, and where nothing is known of that. */
+  get place(): Place | undefined {
+    if (this.knownPlace === undefined && this.above?.isTree === true) this.knownPlace = this.above.placeOf(this.key);
+    return this.knownPlace;
+  }
+
+  /** Where a member stands. Spectral takes names for parts of a pointer, so that it does not find a name with an escape in it again: nothing is known below such a one. */
+  placeOf(key: Key): Place | undefined {
+    const { place } = this;
+    if (typeof key === 'number') return place?.next(String(key));
+    return key.includes('~') && decodePointerFragment(key) !== key ? undefined : place?.next(key);
+  }
 
   /** The names that lead here. */
   get path(): Key[] {

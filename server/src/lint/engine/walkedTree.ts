@@ -1,4 +1,3 @@
-import { decodePointerFragment } from '@stoplight/json';
 import { isContainer, type Key } from './container';
 import type { Candidates } from './candidates';
 import type { GraphScope } from './graphScope';
@@ -14,6 +13,8 @@ const MOST_WAYS = 1_000_000;
 export interface Start {
   readonly way: Way;
   readonly place: Place;
+  /** Whether an object is as written: nothing in it was put in place of a reference, so that it is a tree. */
+  readonly isAsWritten: (object: object) => boolean;
 }
 
 /**
@@ -28,7 +29,6 @@ export class WalkedTree {
   /** What holds an object beside the one in which it was visited first. */
   private readonly otherHolders = new OneOrMore<object, object>();
   private readonly root: Visit;
-  private readonly isTree: boolean;
   private readonly foundSoFar: Asked[] = [];
 
   constructor(
@@ -36,13 +36,12 @@ export class WalkedTree {
     private readonly candidates: Candidates,
     /** Asks what there is to ask about the value at which the scope stands. */
     private readonly test: (at: { visit: Visit; key: Key }) => readonly Asked[],
-    start: Start | undefined,
+    private readonly start: Start | undefined,
     /** Whether edits may be asked about; else nothing is remembered but what was found. */
     private readonly remembers: boolean,
   ) {
-    this.isTree = start === undefined;
     const container = isContainer(scope.root) ? scope.root : {};
-    this.root = new Visit(container, start?.way, start?.place, undefined, '');
+    this.root = new Visit(container, start?.way, start?.place, undefined, '', this.isTree(container, start?.place));
   }
 
   walk(): void {
@@ -146,18 +145,31 @@ export class WalkedTree {
   private member(visit: Visit, key: Key, value: object, isOther: boolean): void {
     const keys = keysOf(value);
     if (this.candidates.hasObject(this.scope.path, key, value, keys)) this.ask(visit, key, value);
-    const first = this.remembers || !this.isTree ? this.visits.firstOf(value) : undefined;
-    if (this.remembers && first !== undefined && first.above?.container !== visit.container) this.otherHolders.add(value, visit.container);
-    if (!isOther) return;
-    const way = visit.way?.next(key);
-    const place = visit.place && placeBelow(visit.place, key);
-    if (!this.isNew(value, first, way, place)) return;
-    const below = new Visit(value, way, place, visit, key);
-    if (this.remembers || (first === undefined && !this.isTree)) this.visits.add(value, below);
-    if (this.remembers) visit.setVisit(below);
+    const below = visit.isTree ? new Visit(value, undefined, undefined, visit, key, true) : this.visitBelow(visit, key, value, isOther);
+    if (below === undefined) return;
     this.scope.enter(key, value);
     this.enter(below, keys);
     this.scope.leave();
+  }
+
+  /** The visit of a member, to which other ways and places may lead as well; undefined where that is not to be made, or was. */
+  private visitBelow(visit: Visit, key: Key, value: object, isOther: boolean): Visit | undefined {
+    const first = this.visits.firstOf(value);
+    if (this.remembers && first !== undefined && first.above?.container !== visit.container) this.otherHolders.add(value, visit.container);
+    if (!isOther) return undefined;
+    const way = visit.way?.next(key);
+    const place = visit.placeOf(key);
+    if (!this.isNew(value, first, way, place)) return undefined;
+    const below = new Visit(value, way, place, visit, key, this.isTree(value, place));
+    if (this.remembers || first === undefined) this.visits.add(value, below);
+    if (this.remembers) visit.setVisit(below);
+    return below;
+  }
+
+  /** Whether whatever is in an object is met nowhere else at the same place, so that its visits need not be told apart; what is remembered tells who holds what. */
+  private isTree(container: object, place: Place | undefined): boolean {
+    if (this.remembers) return false;
+    return this.start === undefined || (this.start.isAsWritten(container) && (place === undefined || place.isTree));
   }
 
   /** Whether an object, visited so before, is not visited yet at a place, on a way; from then on it is. */
@@ -166,10 +178,4 @@ export class WalkedTree {
     if (first.way === way && first.place === place) return false;
     return this.seenAgain.add(container, place.id * MOST_WAYS + way.id);
   }
-}
-
-/** Spectral takes names for parts of a pointer, so that it does not find a name with an escape in it again: nothing is known below such a one. */
-function placeBelow(place: Place, key: Key): Place | undefined {
-  if (typeof key === 'number') return place.next(String(key));
-  return key.includes('~') && decodePointerFragment(key) !== key ? undefined : place.next(key);
 }
