@@ -5,35 +5,35 @@ import { remembered } from './remembered';
 export interface Need {
   readonly keys: readonly string[];
   readonly names: readonly string[];
+  /** What the only key has, if it has a text. */
+  readonly text?: string;
 }
 
-interface Needs {
-  /** Where one is not given, the expression is falsy and throws nothing. */
+/** What a filter needs of a value that is not null. */
+export interface FilterNeeds {
+  /** Where one is not given, the filter is falsy and throws nothing. */
   readonly all: readonly Need[];
   /** Whether it throws nothing, whatever the value. */
   readonly isSafe: boolean;
 }
 
-const NOTHING: Needs = { all: [], isSafe: true };
-const UNKNOWN: Needs = { all: [], isSafe: false };
+const NOTHING: FilterNeeds = { all: [], isSafe: true };
+const UNKNOWN: FilterNeeds = { all: [], isSafe: false };
 const MOST_NEEDS = 16;
 
-/**
- * What the script of a `[?(…)]` needs of a value that is not null for it to be true: where one of these is not given, it is false and throws nothing.
- * Empty where nothing can be told.
- */
+/** What the script of a `[?(…)]` at the end of a JSONPath needs for it to be true, as far as that can be told. */
 export const filterNeeds = remembered(read, 2_000);
 
-function read(script: string): readonly Need[] {
+function read(script: string): FilterNeeds {
   try {
-    return needsOf(parseFilter(script)).all;
+    return needsOf(parseFilter(script));
   } catch {
     // Not an expression: nimma then refuses the path.
-    return [];
+    return UNKNOWN;
   }
 }
 
-function needsOf(node: unknown): Needs {
+function needsOf(node: unknown): FilterNeeds {
   if (!isSyntaxNode(node)) return UNKNOWN;
   switch (node.type) {
     case 'Literal':
@@ -48,12 +48,29 @@ function needsOf(node: unknown): Needs {
     case 'LogicalExpression':
     case 'BinaryExpression':
       return ofOperator(String(node['operator']), node['left'], node['right']);
+    case 'CallExpression':
+      return isMatchOfName(node) ? NOTHING : UNKNOWN;
     default:
       return UNKNOWN;
   }
 }
 
-function ofOperator(operator: string, left: unknown, right: unknown): Needs {
+/** Whether it is `@property.match(/…/)`: nimma makes a text of the name first, so that nothing can go wrong. */
+function isMatchOfName({ callee, arguments: given }: SyntaxNode): boolean {
+  if (!isSyntaxNode(callee) || callee.type !== 'MemberExpression' || callee['computed'] === true) return false;
+  const { object, property } = callee;
+  const [pattern]: unknown[] = Array.isArray(given) ? given : [];
+  return (
+    isSyntaxNode(object) &&
+    object['name'] === '@property' &&
+    isSyntaxNode(property) &&
+    property['name'] === 'match' &&
+    isSyntaxNode(pattern) &&
+    pattern['value'] instanceof RegExp
+  );
+}
+
+function ofOperator(operator: string, left: unknown, right: unknown): FilterNeeds {
   if (operator === '&&') {
     const [one, other] = [needsOf(left), needsOf(right)];
     // What throws on the left does so whatever is on the right.
@@ -68,7 +85,7 @@ function ofOperator(operator: string, left: unknown, right: unknown): Needs {
   return UNKNOWN;
 }
 
-function ofComparison(operator: string, left: unknown, right: unknown): Needs {
+function ofComparison(operator: string, left: unknown, right: unknown): FilterNeeds {
   const [one, other] = [needsOf(left), needsOf(right)];
   const constant = constantOf(right);
   // To compare loosely, an object is asked for its value, which one with a key of that name may not give.
@@ -81,7 +98,9 @@ function ofComparison(operator: string, left: unknown, right: unknown): Needs {
   const isMember = isSyntaxNode(left) && left.type === 'MemberExpression';
   // `!== null` is true of what is not there.
   const isOfNothing = operator === '!==' && isSyntaxNode(right) && right.type === 'Literal';
-  return { all: isMember && !isOfNothing ? one.all : [], isSafe };
+  if (!isMember || isOfNothing) return { all: [], isSafe };
+  const text = operator.startsWith('=') && isSyntaxNode(right) ? right['value'] : undefined;
+  return { all: typeof text === 'string' ? one.all.map((need) => ({ ...need, text })) : one.all, isSafe };
 }
 
 /** Whether an expression is a fixed value that nothing which is missing is equal to, or `null` or `void 0`; undefined for any other. */

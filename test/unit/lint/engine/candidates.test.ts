@@ -36,6 +36,11 @@ const GIVENS = [
   '$..*',
   '$.paths..[description,title]~',
   '$..examples[*].value',
+  '$..content[?(@property.match(/^[it]/))]',
+  '$..[content,paths][?(@property.match(/^[it]/))]',
+  '$..content[?(@ && @.type == "array")]',
+  '$..content[?(@.in.name)]',
+  '$..[?(@ && @.type === "id" && @.in == "query")]',
 ].filter((given): given is string => typeof given === 'string' && given.startsWith('$') && !given.includes('^'));
 
 const WORDS = [
@@ -126,11 +131,46 @@ describe('the candidates for a set of JSONPaths', () => {
     assert.ok(isCandidate(other, document, ['title']));
   });
 
+  it('are not values that have another text where a filter asks for one', () => {
+    const document = { list: { type: 'array' }, object: { type: 'object' }, both: { type: ['array'] }, none: { type: null } };
+    for (const operator of ['==', '===']) {
+      const candidates = new Candidates([[`$..[?(@ && @.type ${operator} "array")]`, always]]);
+      const has = Object.keys(document).filter((key) => isCandidate(candidates, document, [key]));
+      assert.deepEqual(
+        has,
+        ['list', 'both', 'none'],
+        'a list of one text is equal to it, and what null is equal to is for the filter to tell',
+      );
+    }
+  });
+
+  it('are what stands below a name where a filter behind it asks for nothing and cannot throw', () => {
+    const document = { paths: { get: { responses: { 200: {}, x: 1 }, other: { 200: {} } } } };
+    const has = (given: string, ...path: Key[]): boolean => isCandidate(new Candidates([[given, always]]), document, path);
+    const safe = '$.paths[*]..responses[?(@property.match(/^(2|4)/))]';
+    assert.deepEqual(
+      [
+        has(safe, 'paths', 'get', 'responses', '200'),
+        has(safe, 'paths', 'get', 'responses', 'x'),
+        has(safe, 'paths', 'get', 'other', '200'),
+      ],
+      [true, true, false],
+    );
+    assert.ok(has('$..responses[?(@.a.b)]', 'paths', 'get', 'other', '200'), 'nimma asks the filter first, which throws here');
+  });
+
   it('are judged by what a filter needs, as far as it throws nothing before', () => {
-    const needs = (script: string): unknown => filterNeeds(script).map(({ keys, names }) => [...keys, ...names.map((name) => `=${name}`)]);
+    const needs = (script: string): unknown =>
+      filterNeeds(script).all.map(({ keys, names, text }) => [
+        ...keys,
+        ...names.map((name) => `=${name}`),
+        ...(text === undefined ? [] : [`"${text}"`]),
+      ]);
     assert.deepEqual(needs('@ && @.enum && (@.type || @.format)'), [['enum'], ['type', 'format']]);
     assert.deepEqual(needs("@property === 'name' || @.in"), [['in', '=name']]);
-    assert.deepEqual(needs('@.type == "array" && @.items'), [['type']], 'a loose comparison may throw');
+    assert.deepEqual(needs('@.type == "array" && @.items'), [['type', '"array"']], 'a loose comparison may throw');
+    assert.deepEqual(needs('@.type === "array" || @.type === "object"'), [['type', 'type']], 'either may be there');
+    assert.deepEqual([filterNeeds('@property.match(/^2/)').isSafe, filterNeeds('@property.at(0)').isSafe], [true, false]);
     assert.deepEqual(needs('@.a.b && @.c'), []);
     assert.deepEqual(needs('@.a !== void 0 && !@.b'), [['a']]);
     assert.deepEqual(needs('@.a !== null || @.b'), []);
