@@ -21,7 +21,13 @@ export interface StrictJson {
  * arrays one inside the other.
  */
 export function readStrictJson(text: string, highest: number): StrictJson | undefined {
-  return /^\s*[{[]/.test(text) ? surveyed(text, valueOf(text), highest) : undefined;
+  const json = readPlainJson(text, highest);
+  return json === undefined || COLON_APART.test(text) ? undefined : json;
+}
+
+/** The same, but that a colon may stand on another line than its key: who goes through the text anyway can see that. */
+export function readPlainJson(text: string, highest: number): StrictJson | undefined {
+  return /^\s*[{[]/.test(text) ? surveyed(text, parsed(text), highest) : undefined;
 }
 
 /**
@@ -36,7 +42,8 @@ export function readEditedJson(before: StrictJson, text: string, highest: number
   const slice = before.slices[index];
   if (slice === undefined) return undefined;
   const grown = endAfter - endBefore;
-  const part = valueOf(text.slice(slice.start, slice.end + grown));
+  const written = text.slice(slice.start, slice.end + grown);
+  const part = COLON_APART.test(written) ? undefined : parsed(written);
   const edited = surveyed(text, part === undefined ? undefined : replaced(before.value, slice, part), highest);
   return edited && { ...edited, slices: before.slices.map((each, at) => moved(each, at - index, grown)) };
 }
@@ -55,11 +62,10 @@ function surveyed(text: string, value: JsonValue | undefined, highest: number): 
 /** A colon on another line than its key, which YAML takes for something else. Strings of JSON hold no line break. */
 const COLON_APART = /[\n\r][ \t]*:/;
 
-/** The value of a text, or of a part of one; undefined where it is no JSON, or JSON that YAML takes for something else. */
-function valueOf(text: string): JsonValue | undefined {
+/** The value of a text, or of a part of one; undefined where it is no JSON. */
+function parsed(text: string): JsonValue | undefined {
   try {
-    const value: JsonValue = JSON.parse(text);
-    return COLON_APART.test(text) ? undefined : value;
+    return JSON.parse(text);
   } catch {
     // Whether it is broken, and where, the YAML reader says.
     return undefined;

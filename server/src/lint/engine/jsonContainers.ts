@@ -18,11 +18,12 @@ export class JsonContainers {
 
   /**
    * The containers of a text of which JSON.parse makes objects and arrays with so many members and items, all together; undefined where a key stands twice
-   * in an object, of which it makes one, or where JavaScript has an object's keys in another order than the text, since Spectral tells such things from the text.
+   * in an object, of which it makes one, where JavaScript has an object's keys in another order than the text, since Spectral tells such things from the text,
+   * or where a colon stands on another line than its key, which YAML takes for something else.
    */
   static of(text: string, members: number): JsonContainers | undefined {
     const scanned = scanJson(text);
-    return scanned.inOrder && scanned.members === members ? new JsonContainers(text, scanned) : undefined;
+    return scanned.inOrder && scanned.colonsAtKeys && scanned.members === members ? new JsonContainers(text, scanned) : undefined;
   }
 
   /** The offset of the opening bracket; undefined where there is no such container. */

@@ -3,15 +3,15 @@ import type { IParserResult } from '@stoplight/types';
 import type { ChangedStretch } from '../../document/changedStretch';
 import type { Characters } from '../../document/characters';
 import { DEEPEST_NESTING } from '../../document/parse';
-import { readStrictJson, type StrictJson } from '../../document/strictJson';
+import { readPlainJson, type StrictJson } from '../../document/strictJson';
 import { faultsAfter } from './brokenText';
 import { JsonContainers } from './jsonContainers';
 import { JsonPlaces } from './jsonPlaces';
 import type { LiveDocument, LivePart } from './liveDocument';
 
-/** A text that is JSON and nothing more, nor anything that Spectral's YAML reader warns of, such as tabs between its values. */
-export function readJson(text: string, highest: number): StrictJson | undefined {
-  return text.includes('\t') ? undefined : readStrictJson(text, highest);
+/** A text that is JSON and nothing that Spectral's YAML reader warns of, such as tabs between its values; `JsonContainers` tells where its colons are not. */
+function readJson(text: string, highest: number): StrictJson | undefined {
+  return text.includes('\t') ? undefined : readPlainJson(text, highest);
 }
 
 /**

@@ -10,6 +10,8 @@ export interface ScannedJson {
   readonly members: number;
   /** Whether JavaScript has the keys of all objects in the order of the text. */
   readonly inOrder: boolean;
+  /** Whether every colon stands on the line of its key. */
+  readonly colonsAtKeys: boolean;
 }
 
 /** An object or array whose closing bracket has not come yet. */
@@ -27,6 +29,7 @@ export function scanJson(text: string): ScannedJson {
   const open: Open[] = [];
   let members = 0;
   let inOrder = true;
+  let colonsAtKeys = true;
   let top: Open | undefined;
   let isKey = false;
   let isEmpty = false;
@@ -38,8 +41,10 @@ export function scanJson(text: string): ScannedJson {
       if (isKey && top !== undefined && isOutOfOrder(text, top, at, end)) inOrder = false;
       isEmpty = false;
       at = end;
-    } else if (unit === COLON) isKey = false;
-    else if (unit === COMMA) {
+    } else if (unit === COLON) {
+      isKey = false;
+      if (text.charCodeAt(at - 1) !== QUOTE && isBehindLineBreak(text, at)) colonsAtKeys = false;
+    } else if (unit === COMMA) {
       members++;
       isKey = top?.isObject === true;
     } else if (unit === OPEN_OBJECT || unit === OPEN_ARRAY) {
@@ -57,7 +62,12 @@ export function scanJson(text: string): ScannedJson {
       top = open.at(-1);
     } else isEmpty = false;
   }
-  return { starts, ends, members, inOrder };
+  return { starts, ends, members, inOrder, colonsAtKeys };
+}
+
+/** Whether a line ends between a colon and its key. */
+function isBehindLineBreak(text: string, colon: number): boolean {
+  return /[\n\r]/.test(text.slice(text.lastIndexOf('"', colon), colon));
 }
 
 /** The offset of the quote that ends a string. */

@@ -46,6 +46,10 @@ describe('the places of a JSON text', () => {
     for (const text of ['{"b": 1, "2": 0}', '{"2": 0, "1": 0}', '{"a": {"\\u0061": 1}}', '{"a": [{"x": 1, "0": 1}]}'])
       assert.equal(JsonContainers.of(text, surveyOf(JSON.parse(text), 500)?.members ?? NaN), undefined, text);
     assert.ok(JsonContainers.of('{"1": "2", "2": [0, ["1"]], "b": {"0": {}}}', 7));
+    for (const text of ['{"a"\n:1}', '{"a" \r : 1}', '{"a": {"b"\n\n  : 1}}'])
+      assert.equal(JsonContainers.of(text, membersOf(JSON.parse(text))), undefined, text);
+    for (const text of ['{"a" : 1}', '{"a":\n 1}', '{\n"a": "\\n:"}'])
+      assert.ok(JsonContainers.of(text, membersOf(JSON.parse(text))), text);
   });
 });
 
