@@ -31,6 +31,7 @@ export class Candidates {
   private readonly bits = new Map<Key, number>();
   /** Paths without `..`, by how many names lead to what they match: by their last name, or those that end in none. */
   private readonly fixed: { readonly byName: Map<string, Steps[]>; readonly others: Steps[] }[] = [];
+  private hasFilters = false;
   private readonly filters: Filter[] = [];
   /** Those of them that a value may pass by its keys, with or without its name, by the bits of the keys. */
   private readonly byBits = new Map<number, readonly Filter[]>();
@@ -60,7 +61,7 @@ export class Candidates {
   hasSimple(above: Path, key: Key, value: unknown): boolean {
     if (this.isNamed(above, key, value)) return true;
     // What a filter makes of nothing, whether it throws or not, is for it to tell.
-    return value === null || value === undefined ? this.filters.length > 0 : this.passes(this.namingFilters, 0, above, key, value);
+    return value === null || value === undefined ? this.hasFilters : this.passes(this.namingFilters, 0, above, key, value);
   }
 
   private isNamed(above: Path, key: Key, value: unknown): boolean {
@@ -120,6 +121,7 @@ export class Candidates {
   }
 
   private addFilter(head: Steps, last: GivenStep, before: GivenStep | undefined): void {
+    this.hasFilters = true;
     const { all, isSafe } = filterNeeds(last.filter ?? '');
     const needs = all.map((need) => this.need(need)).filter((need) => need !== undefined);
     if (needs.length === 0) {

@@ -13,7 +13,7 @@ export interface Need {
 export interface FilterNeeds {
   /** Where one is not given, the filter is falsy and throws nothing. */
   readonly all: readonly Need[];
-  /** Whether it throws nothing, whatever the value. */
+  /** Whether it throws nothing, whatever the value, as long as there is one. */
   readonly isSafe: boolean;
 }
 
