@@ -1,4 +1,5 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
+import { isSyntaxFault } from '../document/finding';
 import { changedStretch, type ChangedStretch } from '../document/changedStretch';
 import type { Characters } from '../document/characters';
 import type { Moment } from '../document/liveText';
@@ -99,7 +100,10 @@ export class LiveRun {
     this.files = current;
     this.run.askAgain(edit);
     const judgement = await this.judging.judge();
-    return this.judging.failed() ? 'spent' : { ...judgement, version };
+    if (this.judging.failed()) return 'spent';
+    // A key that is no text is a fault of the text, but one that leaves everything else as it reads. All is placed once more even so, that the next edit finds it where it is.
+    const faults = stopWhenBroken ? (this.files[0]?.document.document.diagnostics.filter(isSyntaxFault) ?? []) : [];
+    return { ...(faults.length > 0 ? this.judging.broken(faults, true) : judgement), version };
   }
 
   /** Puts what a text says into the values and places of the one before; nothing is done where that cannot be, and where the text is broken. */

@@ -113,7 +113,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
       version,
       findings,
       documents: [...documents],
-      broken: syntax.length > 0,
+      broken: document.diagnostics.some(isSyntaxFault),
       unrecognized,
       failures: [...failed.values()].map((failure) => failureOf(failure, root, text.text.length, uriOf)),
     };

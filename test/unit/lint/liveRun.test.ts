@@ -110,8 +110,8 @@ async function sessionWith(text: string, ruleset: string): Promise<SpectralSessi
   return session;
 }
 
-async function judgementOf(session: SpectralSession): Promise<Judgement> {
-  const reply = await session.lint({ root: ROOT, version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken: true });
+async function judgementOf(session: SpectralSession, stopWhenBroken = true): Promise<Judgement> {
+  const reply = await session.lint({ root: ROOT, version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken });
   assert.equal(reply.kind, 'done');
   const { milliseconds: _, ...judgement } = reply.kind === 'done' ? reply.outcome : assert.fail();
   return judgement;
@@ -193,6 +193,29 @@ describe('a document that is judged edit after edit', function () {
     }
     assert.ok(counts.size > 1, 'what stands beside a reference makes no difference here');
   });
+
+  for (const stopWhenBroken of [true, false])
+    it(`is broken by a key that becomes a number, ${stopWhenBroken ? 'and nothing else is said of it' : 'and all else is said of it too'}`, async () => {
+      const spy = spyOnNext();
+      const quoted = STYLES.YAML.write(DOCUMENT);
+      const bare = quoted.replace(/(["'])200\1:/, '200:');
+      assert.notEqual(bare, quoted);
+      const session = await sessionWith(quoted, 'specwright:oas');
+      await judgementOf(session, stopWhenBroken);
+      for (const text of [
+        bare,
+        bare.replace('title: Pets', 'title: Cats'),
+        bare.replace('title: Pets', '\n\n  title: Cats'),
+        quoted,
+        bare,
+      ]) {
+        session.open(ROOT, text);
+        const judgement = await judgementOf(session, stopWhenBroken);
+        assert.equal(judgement.broken, text !== quoted);
+        assert.deepEqual(judgement, await judgementOf(await sessionWith(text, 'specwright:oas'), stopWhenBroken));
+      }
+      assert.ok((await takenIn(spy)) >= 4);
+    });
 
   it('tells its watcher which rules are at work, as a document that is judged afresh does', async () => {
     const spy = spyOnNext();
