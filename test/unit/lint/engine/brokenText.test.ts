@@ -82,6 +82,15 @@ function saidOfTheWhole(text: string): readonly unknown[] {
   return new SpectralDocument(readableText(text), Yaml, SOURCE).diagnostics.filter(({ severity }) => severity === 0);
 }
 
+/** The same; undefined where that reader itself fails, as it does of `!` with nothing behind it. */
+function saidWhereRead(text: string): readonly unknown[] | undefined {
+  try {
+    return saidOfTheWhole(text);
+  } catch {
+    return undefined;
+  }
+}
+
 describe('a text that an edit breaks', () => {
   for (const [name, text, least] of STYLES) {
     it(`has the faults that a reading of the whole finds, in ${name}`, () => {
@@ -137,9 +146,9 @@ describe('a text that an edit breaks', () => {
               return before.slice(0, at) + put + before.slice(at + away);
             }, more + text);
             const whole = readWholeYaml(next, SOURCE);
-            const said = saidOfTheWhole(next);
+            const said = saidWhereRead(next);
             assert.deepEqual(whole?.faults, said);
-            if (said.length > 0) broken++;
+            if (said !== undefined && said.length > 0) broken++;
             if (whole?.read === undefined) return;
             read++;
             assert.deepEqual(whole.read, readYamlTree(next));
