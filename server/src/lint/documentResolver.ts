@@ -1,3 +1,4 @@
+import { pointerToPath } from '@stoplight/json';
 import { Resolver, ResolverDepGraph } from '@stoplight/spectral-ref-resolver';
 import { refusalOf } from '../document/parse';
 import { isContainer } from './engine/container';
@@ -23,7 +24,7 @@ export interface KeptResolution {
   isLarge?: boolean;
   /** The documents that were read for it as the engine reads, by the path that Spectral knows each by. */
   parts?: ReadonlyMap<string, LiveDocument>;
-  /** Whether an object of what was resolved is as written, so that nothing in it was put in place of a reference. */
+  /** Whether an object of what was resolved is as written, so that nothing in it was put in place of a reference, and none leads into it. */
   isAsWritten?: (object: object) => boolean;
 }
 
@@ -142,8 +143,22 @@ async function resolvedByUs(
   const targets = targetNames(local.targets);
   const form: KeptForm = { targetsIn: () => targets, copiesOf: (object) => [local.copies.get(object) ?? object] };
   const resolved = { ...(await resolve({}, {})), result: local.result, refMap: local.references, graph, errors: [] };
-  const copies = new Set(local.copies.values());
-  return { resolved, parts: new Map(), form, isAsWritten: (object) => !copies.has(object) };
+  const others = new Set([...local.copies.values(), ...holdersOf(local.targets, local.result)]);
+  return { resolved, parts: new Map(), form, isAsWritten: (object) => !others.has(object) };
+}
+
+/** The objects and arrays above those that pointers lead to. */
+function holdersOf(pointers: Iterable<string>, root: object): Set<object> {
+  const holders = new Set<object>();
+  for (const pointer of pointers) {
+    let at: unknown = root;
+    for (const segment of pointerToPath(pointer)) {
+      if (!isContainer(at)) break;
+      holders.add(at);
+      at = Reflect.get(at, segment);
+    }
+  }
+  return holders;
 }
 
 function refersToOthers(value: unknown): boolean {

@@ -25,7 +25,7 @@ export interface Taken {
   readonly trackers: ReadonlyMap<string, GivenTracker>;
 }
 
-/** What the engine itself read of the documents that the root refers to, and whether an object of the resolved root is as written: then nothing in it was put in place of a reference. */
+/** What the engine itself read of the documents that the root refers to, and whether an object of the resolved root is as written: then nothing in it was put in place of a reference, and none leads into it. */
 export interface ReadByEngine {
   readonly parts: ReadonlyMap<string, LiveDocument>;
   readonly isAsWritten: (object: object) => boolean;

@@ -59,8 +59,9 @@ function needsOf(node: unknown): FilterNeeds {
 function isMatchOfName({ callee, arguments: given }: SyntaxNode): boolean {
   if (!isSyntaxNode(callee) || callee.type !== 'MemberExpression' || callee['computed'] === true) return false;
   const { object, property } = callee;
-  const [pattern]: unknown[] = Array.isArray(given) ? given : [];
+  const [pattern, ...others]: unknown[] = Array.isArray(given) ? given : [];
   return (
+    others.length === 0 &&
     isSyntaxNode(object) &&
     object['name'] === '@property' &&
     isSyntaxNode(property) &&
@@ -92,15 +93,21 @@ function ofComparison(operator: string, left: unknown, right: unknown): FilterNe
   const isSafe = one.isSafe && other.isSafe && (operator.length === 3 || constant === 'nothing');
   const isThere = operator.startsWith('=') ? constant === 'something' : constant === 'nothing';
   if (!isThere) return { all: [], isSafe };
+  const text = textOf(right);
   if (isSyntaxNode(left) && left.type === 'Identifier' && left['name'] === '@property' && operator === '===') {
-    return { all: isSyntaxNode(right) && typeof right['value'] === 'string' ? [{ keys: [], names: [right['value']] }] : [], isSafe };
+    return { all: text === undefined ? [] : [{ keys: [], names: [text] }], isSafe };
   }
   const isMember = isSyntaxNode(left) && left.type === 'MemberExpression';
   // `!== null` is true of what is not there.
   const isOfNothing = operator === '!==' && isSyntaxNode(right) && right.type === 'Literal';
   if (!isMember || isOfNothing) return { all: [], isSafe };
-  const text = operator.startsWith('=') && isSyntaxNode(right) ? right['value'] : undefined;
-  return { all: typeof text === 'string' ? one.all.map((need) => ({ ...need, text })) : one.all, isSafe };
+  return { all: text !== undefined && operator.startsWith('=') ? one.all.map((need) => ({ ...need, text })) : one.all, isSafe };
+}
+
+/** The text of a literal; undefined for one with a backslash, which nimma leaves to JavaScript to read. */
+function textOf(node: unknown): string | undefined {
+  if (!isSyntaxNode(node) || node.type !== 'Literal' || typeof node['value'] !== 'string') return undefined;
+  return String(node['raw']).includes('\\') ? undefined : node['value'];
 }
 
 /** Whether an expression is a fixed value that nothing which is missing is equal to, or `null` or `void 0`; undefined for any other. */

@@ -13,7 +13,7 @@ const MOST_WAYS = 1_000_000;
 export interface Start {
   readonly way: Way;
   readonly place: Place;
-  /** Whether an object is as written: nothing in it was put in place of a reference, so that it is a tree. */
+  /** Whether an object is as written, and so a tree: nothing in it was put in place of a reference, and no reference leads into it. */
   readonly isAsWritten: (object: object) => boolean;
 }
 
@@ -160,13 +160,16 @@ export class WalkedTree {
     const way = visit.way?.next(key);
     const place = visit.placeOf(key);
     if (!this.isNew(value, first, way, place)) return undefined;
-    const below = new Visit(value, way, place, visit, key, this.isTree(value, place));
+    const below = new Visit(value, way, place, visit, key, first === undefined && this.isTree(value, place));
     if (this.remembers || first === undefined) this.visits.add(value, below);
     if (this.remembers) visit.setVisit(below);
     return below;
   }
 
-  /** Whether whatever is in an object is met nowhere else at the same place, so that its visits need not be told apart; what is remembered tells who holds what. */
+  /**
+   * Whether whatever is in an object, met for the first time, is met nowhere else at the same place, so that its visits need not be told apart; what is
+   * remembered tells who holds what.
+   */
   private isTree(container: object, place: Place | undefined): boolean {
     if (this.remembers) return false;
     return this.start === undefined || (this.start.isAsWritten(container) && (place === undefined || place.isTree));

@@ -42,6 +42,9 @@ const GIVENS = [
   '$..content[?(@ && @.type == "array")]',
   '$..content[?(@.in.name)]',
   '$..content[?(!@.enum)]',
+  '$..[?(@ && @.type === "\\u0061rray")]',
+  '$..[?(@property === "\\x69n")]',
+  '$..content[?(@property.match(/^[it]/, @.b.c))]',
   '$..[content,paths][?(@["0"] || @property.match(/^[it]/))]',
   '$..[?(@ && @.type === "id" && @.in == "query")]',
 ].filter((given): given is string => typeof given === 'string' && given.startsWith('$') && !given.includes('^'));
