@@ -52,6 +52,9 @@ export interface LintOutcome {
   readonly milliseconds: number;
 }
 
+/** The answer without the time it took. */
+export type Judgement = Omit<LintOutcome, 'milliseconds'>;
+
 /** How a lint ended. A cancelled one has no answer, and none is owed. */
 export type LintReply =
   | { readonly kind: 'done'; readonly outcome: LintOutcome }

@@ -10,11 +10,9 @@ import { Edit } from './engine/edit';
 import type { EngineRun } from './engine/engineRun';
 import type { KeptForm } from './engine/keptForm';
 import type { LiveDocument } from './engine/liveDocument';
-import type { LintOutcome } from './lintSession';
+import type { Judgement } from './lintSession';
 
 const NO_LINES = { first: Infinity, last: Infinity, more: 0 };
-
-type Judgement = Omit<LintOutcome, 'milliseconds'>;
 
 /** How judgements are made of what is found. */
 export interface Judging {

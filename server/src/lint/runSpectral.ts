@@ -9,8 +9,9 @@ import { Yaml } from '@stoplight/spectral-parsers';
 import { isSyntaxFault, PARSER_CODE, type Finding, type Severity } from '../document/finding';
 import { readableText, refusalOf } from '../document/parse';
 import type { Moment } from '../document/liveText';
-import { comparePositions, START_OF_TEXT } from '../document/position';
+import { START_OF_TEXT } from '../document/position';
 import { pathOfUri, uriOfPath } from '../document/uri';
+import { brokenRun, faultsOfParts, toldOfPart } from './brokenRun';
 import { documentResolver, type KeptResolution, type ReadText } from './documentResolver';
 import { readBlockYaml } from './engine/blockYaml';
 import { faultsInJson } from './engine/brokenJson';
@@ -25,11 +26,8 @@ import { guardRuleset, LintCancelled, originalOf, type RuleFailure } from './gua
 import type { LintControl } from './lintControl';
 import { LiveRun } from './liveRun';
 import { noteTexts } from './lintedTexts';
-import type { LintFailure, LintOutcome, LintRequest } from './lintSession';
+import type { Judgement, LintFailure, LintRequest } from './lintSession';
 import { overTimeMessage, type Within } from './timeLimit';
-
-/** Where an outcome has everything but the time it took. */
-export type SpectralRun = Omit<LintOutcome, 'milliseconds'>;
 
 /** What a run needs beside what it judges. */
 export interface RunHost {
@@ -56,7 +54,7 @@ const NO_PARTS: ReadonlyMap<string, LiveDocument> = new Map();
  * formats are a finding. With the `graph` engine Spectral walks nothing itself (docs/engine.md); where that one cannot go on, stock Spectral judges.
  * Throws what Spectral throws.
  */
-export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: RunHost): Promise<SpectralRun | 'cancelled'> {
+export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: RunHost): Promise<Judgement | 'cancelled'> {
   const { read, control, engine = 'graph' } = host;
   const { root, version } = request;
   const documents = new Set([root]);
@@ -70,13 +68,9 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   const guarded = guardRuleset(ruleset, source, control, failed, { from: request.suspects ?? {}, within: host.within });
   host.onRules(guarded.names, text.text.length);
   const judges = engine === 'graph' ? mayJudge(guarded.ruleset, originalOf) : 'no';
-  const broken = (faults: readonly ISpectralDiagnostic[], isRoot: boolean): SpectralRun => {
-    const told = isRoot ? faults : toldOfPart(faults);
-    return brokenRun(
-      request,
-      told.map((fault) => findingOf(fault, uriOf)),
-    );
-  };
+  const told = (faults: readonly ISpectralDiagnostic[]): Finding[] => faults.map((fault) => findingOf(fault, uriOf));
+  const broken = (faults: readonly ISpectralDiagnostic[], isRoot: boolean): Judgement =>
+    brokenRun(request, told(isRoot ? faults : toldOfPart(faults)));
   let live = judges === 'all' ? (jsonDocument(text.text, source) ?? yamlDocument(text.text, source, readBlockYaml)) : undefined;
   if (live === undefined && judges === 'all' && request.stopWhenBroken) {
     const faults = faultsInJson(text.text, source);
@@ -106,7 +100,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   const spectral = new Spectral({ resolver: documentResolver(readPart, uriOf, takenOver?.whole === true ? live : undefined, kept) });
   spectral.setRuleset(guarded.ruleset);
   noteTexts(document, { root, texts, uriOf });
-  const judge = async (): Promise<SpectralRun> => {
+  const judge = async (): Promise<Judgement> => {
     const { findings, unrecognized } = await findingsOf(spectral, document, takenOver, uriOf);
     return {
       root,
@@ -139,32 +133,18 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     return outcome;
   } catch (error) {
     if (isCancellation(error)) return 'cancelled';
-    if (takenOver === undefined) throw error;
+    if (takenOver === undefined) {
+      // What Spectral fell over may be what is left of a part that somebody is typing into, of which it would have said so.
+      const inParts = request.stopWhenBroken ? faultsOfParts(root, texts, host.isOpen ?? (() => false)) : [];
+      if (inParts.length === 0) throw error;
+      return brokenRun(request, told(inParts));
+    }
   }
   return runSpectral(request, ruleset, { ...host, engine: 'stock' });
 }
 
 function readByEngine({ parts = NO_PARTS, isAsWritten = () => false }: KeptResolution): ReadByEngine {
   return { parts, isAsWritten };
-}
-
-/** All that is said where a document does not parse, and the lint was to stop then. What that one refers to is not told from what is left of it. */
-function brokenRun({ root, version }: LintRequest, findings: readonly Finding[]): SpectralRun {
-  const documents = [...new Set([root, ...findings.flatMap(({ uri }) => uri ?? [])])];
-  return { root, version, findings, documents, broken: true, unrecognized: false, failures: [] };
-}
-
-/** What Spectral makes of a reader's diagnostics where they are those of a part: it words them once more, and has each once, in order. */
-function toldOfPart(faults: readonly ISpectralDiagnostic[]): readonly ISpectralDiagnostic[] {
-  const parser = { ...Yaml, parse: () => ({ ...Yaml.parse(''), diagnostics: [...faults] }) };
-  const told = new Map<string, ISpectralDiagnostic>();
-  for (const fault of new SpectralDocument('', parser, faults[0]?.source).diagnostics) {
-    const name = JSON.stringify([fault.path.length > 0 ? fault.path : fault.range, fault.message]);
-    if (!told.has(name)) told.set(name, fault);
-  }
-  return [...told.values()].sort(
-    (left, right) => comparePositions(left.range.start, right.range.start) || left.path.join().localeCompare(right.path.join()),
-  );
 }
 
 /** What Spectral says of a document, together with what the engine found where that one took rules over. */

@@ -9,11 +9,11 @@ import type { RulesetInfo, RulesetProblem, RulesetRequest } from '../ruleset/rul
 import { checkFunction } from './checkFunction';
 import type { DocumentCheck } from './documentCheck';
 import { LintControl } from './lintControl';
-import type { LintReply, LintRequest, LintSession, RulesetReply } from './lintSession';
+import type { Judgement, LintReply, LintRequest, LintSession, RulesetReply } from './lintSession';
 import type { CurrentText, LiveRun } from './liveRun';
 import { LiveRuns } from './liveRuns';
 import type { ReadText } from './documentResolver';
-import { runSpectral, type SpectralRun } from './runSpectral';
+import { runSpectral } from './runSpectral';
 import type { Within } from './timeLimit';
 
 /** What the session needs from outside. */
@@ -155,7 +155,7 @@ export class SpectralSession implements LintSession {
   }
 
   /** The judgement of a text that follows one that was judged before; undefined where there was none, or where it has to be made afresh. */
-  private async judgeNext(request: LintRequest, ruleset: Ruleset, read: ReadText): Promise<SpectralRun | undefined> {
+  private async judgeNext(request: LintRequest, ruleset: Ruleset, read: ReadText): Promise<Judgement | undefined> {
     const live = this.live.get(request, ruleset);
     if (live === undefined) return undefined;
     const textOf = async (uri: string): Promise<CurrentText | undefined> => {

@@ -1,13 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PARSER_CODE } from '../../../server/src/document/finding';
-import type { LintOutcome, LintRequest, LintSession } from '../../../server/src/lint/lintSession';
+import type { Judgement, LintRequest, LintSession } from '../../../server/src/lint/lintSession';
 import { SpectralSession } from '../../../server/src/lint/spectralSession';
 import { memoryFiles } from '../../support/memoryFiles';
 import { FOLDER, type Scenario, type Step } from './scenario';
 import { rulesetRequest, type World } from './world';
-
-/** All of an answer but the time it took. */
-export type Outcome = Omit<LintOutcome, 'milliseconds'>;
 
 /** The key of the ruleset that judges. */
 export const KEY = 'r';
@@ -25,7 +22,7 @@ export function requestAfter(scenario: Scenario, world: World, step: Step | unde
 }
 
 /** What a session answers. Throws when there is no answer, which is owed. */
-export async function outcomeOf(session: LintSession, request: LintRequest): Promise<Outcome> {
+export async function outcomeOf(session: LintSession, request: LintRequest): Promise<Judgement> {
   const reply = await session.lint(request);
   if (reply.kind !== 'done') throw new Error(reply.kind === 'failed' ? reply.message : 'cancelled, although nobody asked for it');
   const { milliseconds: _, ...outcome } = reply.outcome;
@@ -33,7 +30,7 @@ export async function outcomeOf(session: LintSession, request: LintRequest): Pro
 }
 
 /** What a session answers that was told everything at once, just now: ours, or with stock Spectral inside. */
-export async function afresh(world: World, request: LintRequest, engine: 'graph' | 'stock'): Promise<Outcome> {
+export async function afresh(world: World, request: LintRequest, engine: 'graph' | 'stock'): Promise<Judgement> {
   const files = memoryFiles({ ...world.disk });
   const session = new SpectralSession({ files: () => files, now: () => 0, engine });
   const sources = world.filesWithRuleset();
@@ -45,17 +42,17 @@ export async function afresh(world: World, request: LintRequest, engine: 'graph'
 }
 
 /** Whether the root, or something that it refers to, does not parse. */
-export function doesNotParse({ broken, findings }: Outcome): boolean {
+export function doesNotParse({ broken, findings }: Judgement): boolean {
   return broken || findings.some(({ code, severity }) => code === PARSER_CODE && severity === 0);
 }
 
 /** Whether Spectral itself gave up on a document, so that there is nothing to compare with (docs/engine.md). */
-export function wasNotJudged({ failures }: Outcome): boolean {
+export function wasNotJudged({ failures }: Judgement): boolean {
   return failures.some(({ message }) => message.startsWith('Spectral could not judge this document'));
 }
 
 /** The first thing in which two answers differ, in words; undefined where they are the same. */
-export function differenceOf(ours: Outcome, theirs: Outcome): string | undefined {
+export function differenceOf(ours: Judgement, theirs: Judgement): string | undefined {
   if (isDeepStrictEqual(ours, theirs)) return undefined;
   const [a, b] = [ours.findings, theirs.findings];
   const at = Math.max(

@@ -1,7 +1,7 @@
 import type { FileSystem } from '../../../server/src/document/fileSystem';
-import type { LintRequest, LintSession } from '../../../server/src/lint/lintSession';
+import type { Judgement, LintRequest, LintSession } from '../../../server/src/lint/lintSession';
 import { memoryFiles } from '../../support/memoryFiles';
-import { afresh, differenceOf, KEY, outcomeOf, requestAfter, wasNotJudged, type Outcome } from './outcome';
+import { afresh, differenceOf, KEY, outcomeOf, requestAfter, wasNotJudged } from './outcome';
 import { FOLDER, type Scenario, type Step } from './scenario';
 import { rulesetRequest, World } from './world';
 
@@ -19,7 +19,7 @@ export interface Difference {
 
 /** What came of a step: the answer expected, and in what the session's differs. */
 export interface State {
-  readonly expected: Outcome | undefined;
+  readonly expected: Judgement | undefined;
   readonly difference: Difference | undefined;
   /** Stock Spectral was asked and threw, so that it was not compared with. */
   readonly stockThrew: boolean;
@@ -79,7 +79,7 @@ export class Run {
 
   private async compare(request: LintRequest, against: readonly Against[]): Promise<State> {
     const ours = await outcomeOf(this.session, request);
-    let expected: Outcome | undefined;
+    let expected: Judgement | undefined;
     let stockThrew = false;
     for (const kind of against) {
       const theirs = await afresh(this.world, request, kind === 'fresh' ? 'graph' : 'stock');

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
 import { isJsonObject } from '../../../server/src/document/jsonValue';
 import { SpectralSession } from '../../../server/src/lint/spectralSession';
-import type { LintOutcome } from '../../../server/src/lint/lintSession';
+import type { Judgement } from '../../../server/src/lint/lintSession';
 import { memoryFiles } from '../../support/memoryFiles';
 import { splitDocument } from './splitDocument';
 
@@ -43,7 +43,7 @@ async function judge(
   engine: 'graph' | 'stock',
   texts: Record<string, string>,
   ruleset: string,
-): Promise<{ outcome: Omit<LintOutcome, 'milliseconds'>; cpu: number }> {
+): Promise<{ outcome: Judgement; cpu: number }> {
   const files = memoryFiles(texts);
   const session = new SpectralSession({ files: () => files, now: () => 0, engine });
   await session.setRuleset(
@@ -91,7 +91,7 @@ async function main(): Promise<number> {
   return counts.wrong === 0 ? 0 : 1;
 }
 
-function firstDifference(ours: Omit<LintOutcome, 'milliseconds'>, theirs: Omit<LintOutcome, 'milliseconds'>): void {
+function firstDifference(ours: Judgement, theirs: Judgement): void {
   if (!isDeepStrictEqual({ ...ours, findings: [] }, { ...theirs, findings: [] }))
     console.log(
       `  beside the findings: ours ${JSON.stringify({ ...ours, findings: [] })}, theirs ${JSON.stringify({ ...theirs, findings: [] })}`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import fc from 'fast-check';
-import type { LintOutcome } from '../../../server/src/lint/lintSession';
+import type { Judgement } from '../../../server/src/lint/lintSession';
 import { LiveRun } from '../../../server/src/lint/liveRun';
 import { SpectralSession } from '../../../server/src/lint/spectralSession';
 import { memoryFiles } from '../../support/memoryFiles';
@@ -9,7 +9,6 @@ import { edited, objectsIn, randomEdits, STYLES } from '../../support/randomEdit
 
 const FOLDER = 'file:///specs';
 const ROOT = 'openapi.yaml';
-type Judgement = Omit<LintOutcome, 'milliseconds'>;
 
 /** An API in four files: path items and schemas by themselves, a schema used from three of them, one that leads to itself, and a file that one other uses. */
 const DOCUMENTS: Readonly<Record<string, unknown>> = {
@@ -152,5 +151,26 @@ describe('documents that are judged together, edit after edit', function () {
     assert.ok(closed.findings.length > broken.findings.length, 'a part that is closed is no reason to stop');
     session.open(uriOf(name), texts[name] ?? '');
     assert.deepEqual(await judgementOf(session), before);
+  });
+
+  it('say what is wrong with the syntax of parts that are open also where Spectral falls over what is left of them', async () => {
+    const texts = Object.fromEntries(Object.entries(DOCUMENTS).map(([name, value]) => [name, STYLES.YAML.write(value)]));
+    const [name, other] = ['schemas/pet.yaml', 'schemas/errors.yaml'];
+    texts[name] = (texts[name] ?? '').replace('type: object', '__proto__: 4').replace('  enum:', '  enum');
+    texts[other] = `${texts[other] ?? ''}again: "`;
+    const opened = async (...open: string[]): Promise<Judgement> => judgementOf(await sessionWith(texts, 'specwright:oas', open));
+    const closed = await opened(ROOT);
+    assert.deepEqual([closed.findings, closed.broken], [[], false]);
+    assert.match(closed.failures.map(({ message }) => message).join(), /^Spectral could not judge this document: /);
+    const { findings, ...said } = await opened(ROOT, name);
+    assert.deepEqual(said, {
+      root: uriOf(ROOT),
+      version: 1,
+      documents: [ROOT, other, name].map(uriOf),
+      broken: true,
+      unrecognized: false,
+      failures: [],
+    });
+    assert.deepEqual([...new Set(findings.map(({ code, uri }) => `${code} ${uri}`))], [`parser ${uriOf(other)}`, `parser ${uriOf(name)}`]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import fc from 'fast-check';
-import type { LintOutcome } from '../../../server/src/lint/lintSession';
+import type { Judgement } from '../../../server/src/lint/lintSession';
 import { LiveRun } from '../../../server/src/lint/liveRun';
 import { SpectralSession } from '../../../server/src/lint/spectralSession';
 import { memoryFiles } from '../../support/memoryFiles';
@@ -11,7 +11,6 @@ const FOLDER = 'file:///specs';
 const ROOT = `${FOLDER}/openapi.yaml`;
 const RULES = `${FOLDER}/rules.yaml`;
 const DIRECT_RULES = `${FOLDER}/direct.yaml`;
-type Judgement = Omit<LintOutcome, 'milliseconds'>;
 
 /** Everything that an edit can meet: shared schemas, one that leads to itself, names that rules look at, values that they find fault with. */
 const DOCUMENT = {

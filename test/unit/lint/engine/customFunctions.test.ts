@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import type { LintOutcome } from '../../../../server/src/lint/lintSession';
+import type { Judgement } from '../../../../server/src/lint/lintSession';
 import { LiveRun } from '../../../../server/src/lint/liveRun';
 import { SpectralSession } from '../../../../server/src/lint/spectralSession';
 import { memoryFiles } from '../../../support/memoryFiles';
@@ -42,13 +42,13 @@ async function sessionWith(engine: 'graph' | 'stock', own: string, rules = RULES
   return session;
 }
 
-async function outcomeOf(session: SpectralSession): Promise<Omit<LintOutcome, 'milliseconds'>> {
+async function outcomeOf(session: SpectralSession): Promise<Judgement> {
   const outcome = await replyOf(session);
   assert.deepEqual(outcome.failures, []);
   return outcome;
 }
 
-async function replyOf(session: SpectralSession): Promise<Omit<LintOutcome, 'milliseconds'>> {
+async function replyOf(session: SpectralSession): Promise<Judgement> {
   const reply = await session.lint({ root: ROOT, version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken: false });
   assert.ok(reply.kind === 'done');
   const { milliseconds: _, ...outcome } = reply.outcome;
@@ -98,7 +98,7 @@ describe('a ruleset’s own function', () => {
   it('that is declared pure is asked once for each value, and again where an edit has changed it', async () => {
     const counting = (pure: string): string =>
       `${pure}\nlet calls = 0;\nexport default (input) => [{ message: \`\${input.title} \${++calls}\` }];`;
-    const callsIn = ({ findings }: Pick<LintOutcome, 'findings'>): number =>
+    const callsIn = ({ findings }: Pick<Judgement, 'findings'>): number =>
       Math.max(...findings.filter(({ code }) => code === 'own').map(({ message }) => Number(message.split(' ').at(-1))));
     assert.ok(callsIn(await outcomeOf(await sessionWith('graph', counting('')))) > 3);
     const session = await sessionWith('graph', counting('export const pure = true;'));

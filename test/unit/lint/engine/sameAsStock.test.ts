@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { SpectralSession } from '../../../../server/src/lint/spectralSession';
-import type { LintOutcome } from '../../../../server/src/lint/lintSession';
+import type { Judgement } from '../../../../server/src/lint/lintSession';
 import { memoryFiles } from '../../../support/memoryFiles';
 
 const FOLDER = 'file:///work';
@@ -9,7 +9,7 @@ const ROOT = `${FOLDER}/api.json`;
 const RULES = `${FOLDER}/rules.yaml`;
 const NAMES = ['a', 'b', 'c', 'content', 'example'];
 
-async function outcomeOf(engine: 'graph' | 'stock', text: string, ruleset: string): Promise<Omit<LintOutcome, 'milliseconds'>> {
+async function outcomeOf(engine: 'graph' | 'stock', text: string, ruleset: string): Promise<Judgement> {
   const files = memoryFiles({ [ROOT]: text, [RULES]: ruleset });
   const session = new SpectralSession({ files: () => files, now: () => 0, engine });
   const trust = { functions: false, hosts: [], shippedOnly: false };
