@@ -14,6 +14,8 @@ export const MOST_ALIASED_VALUES = 1_000_000;
 const UNFINISHED_ESCAPE = /\\(?:x(?![\da-f]{2})|u(?![\da-f]{4})|U(?![\da-f]{8}))/i;
 /** For each of up to eight digits that are wrong, Spectral's reader goes on behind the line it is in. */
 const LINES_BEHIND = 9;
+/** What that reader says of such a digit, where it takes the escape for one: outside of quotes it is none. */
+const NO_DIGIT = /^expected hexadecimal character/i;
 
 /** A place where a text is no YAML or JSON, or is refused for being out of all proportion. */
 export interface SyntaxProblem {
@@ -65,7 +67,7 @@ function brokenOff(text: string, error: unknown): SyntaxProblem {
 export function readableText(text: string): string {
   if (!endsInUnfinishedEscape(text)) return text;
   const padded = text + '\n'.repeat(LINES_BEHIND);
-  return errorsOf(read(padded)).length > 0 ? padded : text;
+  return errorsOf(read(padded)).some(({ message }) => NO_DIGIT.test(message)) ? padded : text;
 }
 
 /** Whether an escape in the last lines of a text has no digits, so that the reader may never come back from it. */

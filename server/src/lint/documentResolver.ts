@@ -1,6 +1,6 @@
 import { pointerToPath } from '@stoplight/json';
 import { Resolver, ResolverDepGraph } from '@stoplight/spectral-ref-resolver';
-import { refusalOf } from '../document/parse';
+import { readableText, refusalOf } from '../document/parse';
 import { isContainer } from './engine/container';
 import { cutRounds } from './referenceRounds';
 import { targetNames } from './engine/editedInPlace';
@@ -59,7 +59,8 @@ export function documentResolver(
           if (!result.ok) throw new Error(result.message);
           const refusal = refusalOf(result.text);
           if (refusal !== undefined) throw new Error(refusal.message);
-          return result.text;
+          // Spectral takes a part for YAML, of which its reader may never see the end, unless it is called JSON.
+          return ref.href().endsWith('.json') ? result.text : readableText(result.text);
         },
       },
     },

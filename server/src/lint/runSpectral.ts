@@ -135,7 +135,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     if (isCancellation(error)) return 'cancelled';
     if (takenOver === undefined) {
       // What Spectral fell over may be what is left of a part that somebody is typing into, of which it would have said so.
-      const inParts = request.stopWhenBroken ? faultsOfParts(root, texts, host.isOpen ?? (() => false)) : [];
+      const inParts = request.stopWhenBroken ? faultsOfParts(root, texts, (uri) => host.isOpen?.(uri) === true) : [];
       if (inParts.length === 0) throw error;
       return brokenRun(request, told(inParts));
     }

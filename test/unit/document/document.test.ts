@@ -143,6 +143,15 @@ describe('an escape without its digits', () => {
     assert.deepEqual(document('a: C:\\x').value, { a: 'C:\\x' });
     assert.deepEqual(document('a: |+\n  x\\u1').value, { a: 'x\\u1' });
   });
+  it('outside of double quotes moves no place where something else is wrong', () => {
+    const text = 'a:\n  te\\xt: 1\n b: 2\n';
+    const whole = document(text).problems.map(({ range }) => range);
+    assert.deepEqual(
+      whole,
+      document(text.replace('\\', '/')).problems.map(({ range }) => range),
+    );
+    assert.ok(whole.length > 0);
+  });
 });
 
 describe('references', () => {

@@ -80,6 +80,16 @@ describe('a lint session with stock Spectral', () => {
     assert.deepEqual([...reply.outcome.documents].sort(), [ROOT, part].sort());
   });
 
+  it('ends on a referenced file that Spectral’s reader would read without end', async () => {
+    const part = 'file:///work/paths/pets.yaml';
+    const root = WITHOUT_OPERATION_ID.replace(/ {4}get:[\s\S]*$/, '    $ref: paths/pets.yaml\n');
+    const session = await sessionWith({ [ROOT]: root, [part]: 'get:\n  description: "\\x"\n' });
+    const reply = await session.lint(request());
+    assert.ok(reply.kind === 'done');
+    const [wrong] = reply.outcome.findings.filter(({ code }) => code === 'parser');
+    assert.deepEqual([wrong?.uri, wrong?.range.start.line, wrong?.message], [part, 1, 'Expected hexadecimal character']);
+  });
+
   it('stops after the syntax when told to, and goes on otherwise', async () => {
     const session = await sessionWith({ [ROOT]: `${WITHOUT_OPERATION_ID}x: [\n` });
     const stopped = await session.lint(request({ stopWhenBroken: true }));
