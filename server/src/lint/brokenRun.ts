@@ -1,6 +1,6 @@
 import { Document as SpectralDocument, type ISpectralDiagnostic } from '@stoplight/spectral-core';
-import { Yaml } from '@stoplight/spectral-parsers';
-import type { Finding } from '../document/finding';
+import { Json, Yaml } from '@stoplight/spectral-parsers';
+import { isSyntaxFault, type Finding } from '../document/finding';
 import { comparePositions } from '../document/position';
 import { pathOfUri } from '../document/uri';
 import { faultsInWhole } from './engine/wholeYaml';
@@ -33,10 +33,16 @@ export function faultsOfParts(root: string, texts: ReadonlyMap<string, string>, 
   const faults: ISpectralDiagnostic[] = [];
   let stops = false;
   for (const [uri, text] of [...texts].sort(([one], [other]) => one.localeCompare(other))) {
-    const found = uri === root ? undefined : faultsInWhole(text, pathOfUri(uri) ?? uri);
-    if (found === undefined) continue;
+    const found = uri === root ? [] : faultsOfPart(text, pathOfUri(uri) ?? uri);
+    if (found.length === 0) continue;
     faults.push(...toldOfPart(found));
     stops ||= isOpen(uri);
   }
   return stops ? faults : [];
+}
+
+/** A part is read as JSON if its name says so, else as YAML (spectral-core 1.24.1, DocumentInventory.parseResolveResult). */
+function faultsOfPart(text: string, source: string): readonly ISpectralDiagnostic[] {
+  if (!source.endsWith('.json')) return faultsInWhole(text, source) ?? [];
+  return new SpectralDocument(text, Json, source).diagnostics.filter(isSyntaxFault);
 }

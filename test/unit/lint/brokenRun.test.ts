@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
+import { uriOfPath } from '../../../server/src/document/uri';
+import { faultsOfParts } from '../../../server/src/lint/brokenRun';
+import { SpectralSession } from '../../../server/src/lint/spectralSession';
+import { memoryFiles } from '../../support/memoryFiles';
+
+const FOLDER = 'file:///specs';
+const ROOT = `${FOLDER}/openapi.yaml`;
+const TRUST = { functions: false, hosts: [], shippedOnly: false };
+const REFERRING = ['b.json', 'a.yaml', 'c.yaml'].map((name) => `  /${name}: { $ref: ${name} }\n`).join('');
+
+/** What is wrong with the syntax of each of several parts. */
+const TEXTS: Readonly<Record<string, string>> = {
+  [ROOT]: `openapi: 3.0.3\ninfo: { title: Pets, version: '1' }\npaths:\n${REFERRING}`,
+  [`${FOLDER}/a.yaml`]: 'get:\n  200: x\n  tags: [a\n  a: "\npost: { a }}\nget: 1\n',
+  [`${FOLDER}/b.json`]: '{\n\t"get": { "tags": [1,, 2] "a": 1 },\n  "get": {}, 4\n',
+  [`${FOLDER}/c.yaml`]: 'get: {}\n',
+};
+
+describe('what is wrong with the parts of a document', () => {
+  it('is what Spectral says where it does not fall over them, in its order', async () => {
+    const session = new SpectralSession({ files: () => memoryFiles(TEXTS), now: () => 0, engine: 'stock' });
+    await session.setRuleset('r', [{ ruleset: 'specwright:oas', baseUri: FOLDER, trust: TRUST }], FOLDER);
+    const reply = await session.lint({ root: ROOT, version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken: false });
+    assert.ok(reply.kind === 'done');
+    const theirs = reply.outcome.findings.filter(({ code, severity }) => code === 'parser' && severity === 0);
+    const ours = faultsOfParts(ROOT, new Map(Object.entries(TEXTS)), () => true);
+    const told = ({ message, path, range, source }: ISpectralDiagnostic) => ({ message, path, range, uri: uriOfPath(source ?? '') });
+    assert.deepEqual(
+      ours.map(told),
+      theirs.map(({ message, path, range, uri }) => ({ message, path, range, uri })),
+    );
+    assert.deepEqual([...new Set(ours.map(({ source }) => source))], ['/specs/a.yaml', '/specs/b.json']);
+  });
+
+  it('is nothing to stop at where nobody types into those that are broken', () => {
+    const texts = new Map(Object.entries(TEXTS));
+    assert.deepEqual(
+      faultsOfParts(ROOT, texts, (uri) => uri.endsWith('c.yaml')),
+      [],
+    );
+    assert.ok(faultsOfParts(ROOT, texts, (uri) => uri.endsWith('a.yaml')).some(({ source }) => source === '/specs/b.json'));
+  });
+});
