@@ -70,6 +70,14 @@ export function readableText(text: string): string {
   return errorsOf(read(padded)).some(({ message }) => NO_DIGIT.test(message)) ? padded : text;
 }
 
+/**
+ * Whether Spectral reads a document that another one refers to as JSON, told by its path or address; every other one, and a root of any name, it reads as
+ * YAML (spectral-core 1.24.1, DocumentInventory.parseResolveResult).
+ */
+export function isReadAsJson(path: string): boolean {
+  return path.endsWith('.json');
+}
+
 /** Whether an escape in the last lines of a text has no digits, so that the reader may never come back from it. */
 export function endsInUnfinishedEscape(text: Characters): boolean {
   let tail = text.length;

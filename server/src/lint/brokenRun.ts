@@ -1,6 +1,7 @@
 import { Document as SpectralDocument, type ISpectralDiagnostic } from '@stoplight/spectral-core';
 import { Json, Yaml } from '@stoplight/spectral-parsers';
 import { isSyntaxFault, type Finding } from '../document/finding';
+import { isReadAsJson } from '../document/parse';
 import { comparePositions } from '../document/position';
 import { pathOfUri } from '../document/uri';
 import { faultsInWhole } from './engine/wholeYaml';
@@ -41,8 +42,7 @@ export function faultsOfParts(root: string, texts: ReadonlyMap<string, string>, 
   return stops ? faults : [];
 }
 
-/** A part is read as JSON if its name says so, else as YAML (spectral-core 1.24.1, DocumentInventory.parseResolveResult). */
 function faultsOfPart(text: string, source: string): readonly ISpectralDiagnostic[] {
-  if (!source.endsWith('.json')) return faultsInWhole(text, source) ?? [];
+  if (!isReadAsJson(source)) return faultsInWhole(text, source) ?? [];
   return new SpectralDocument(text, Json, source).diagnostics.filter(isSyntaxFault);
 }

@@ -1,6 +1,6 @@
 import { pointerToPath } from '@stoplight/json';
 import { Resolver, ResolverDepGraph } from '@stoplight/spectral-ref-resolver';
-import { readableText, refusalOf } from '../document/parse';
+import { isReadAsJson, readableText, refusalOf } from '../document/parse';
 import { isContainer } from './engine/container';
 import { cutRounds } from './referenceRounds';
 import { targetNames } from './engine/editedInPlace';
@@ -59,8 +59,7 @@ export function documentResolver(
           if (!result.ok) throw new Error(result.message);
           const refusal = refusalOf(result.text);
           if (refusal !== undefined) throw new Error(refusal.message);
-          // Spectral takes a part for YAML, of which its reader may never see the end, unless it is called JSON.
-          return ref.href().endsWith('.json') ? result.text : readableText(result.text);
+          return isReadAsJson(ref.href()) ? result.text : readableText(result.text);
         },
       },
     },

@@ -1,4 +1,5 @@
 import type { Resolver } from '@stoplight/spectral-ref-resolver';
+import { isReadAsJson } from '../document/parse';
 import { pathOfUri, resolveReference, uriOfPath } from '../document/uri';
 import { isContainer } from './engine/container';
 import { targetNames } from './engine/editedInPlace';
@@ -42,7 +43,7 @@ export async function resolveTogether(
     ...options,
     parseResolveResult: async (fetched) => {
       const name = fetched.targetAuthority.href().replace(/\/$/, '');
-      const part = name.endsWith('.json') ? undefined : yamlDocument(String(fetched.result), name);
+      const part = isReadAsJson(name) ? undefined : yamlDocument(String(fetched.result), name);
       // What the reader warns of in a part is told by Spectral, which reads it then.
       if (part === undefined || part.document.diagnostics.length > 0) {
         isAll = false;
