@@ -7,7 +7,7 @@ import { keyRange } from './keyRange';
 
 /**
  * The plugins that work on the requests of a route: its own, those of its service that it has none of itself, and those at the top of the config
- * that name either. `pathItem` is where the path of the route stands.
+ * that name either. One that is turned off works on none, and keeps no other from it. `pathItem` is where the path of the route stands.
  */
 export function pluginsInForce(
   { root, documents }: CollectedDocuments,
@@ -17,10 +17,10 @@ export function pluginsInForce(
 ): ExplainedPlugin[] {
   const service = route.replace(/\/routes\/\d+$/, '');
   const nameAt = (pointer: string): string => textOf(entityAt(manifest, pointer)['name']);
-  const own = pluginsOf(manifest, route);
+  const own = turnedOn(manifest, route);
   const ownNames = new Set(own.map(nameAt));
-  const ofService = pluginsOf(manifest, service).filter((pointer) => !ownNames.has(nameAt(pointer)));
-  const atTop = pluginsOf(manifest, '#').filter((pointer) => {
+  const ofService = turnedOn(manifest, service).filter((pointer) => !ownNames.has(nameAt(pointer)));
+  const atTop = turnedOn(manifest, '#').filter((pointer) => {
     const plugin = entityAt(manifest, pointer);
     return plugin['route'] === nameAt(route) || plugin['service'] === nameAt(service);
   });
@@ -39,7 +39,9 @@ function isWithin(inner: Origin, outer: Origin | undefined): boolean {
   return outer !== undefined && inner.uri === outer.uri && outer.path.every((segment, index) => segment === inner.path[index]);
 }
 
-function pluginsOf(manifest: Manifest, owner: string): string[] {
+/** Pointers to the plugins of an owner that are not turned off. */
+function turnedOn(manifest: Manifest, owner: string): string[] {
   const { plugins } = owner === '#' ? manifest.config : entityAt(manifest, owner);
-  return isJsonArray(plugins) ? plugins.map((_, index) => `${owner}/plugins/${index}`) : [];
+  const pointers = isJsonArray(plugins) ? plugins.map((_, index) => `${owner}/plugins/${index}`) : [];
+  return pointers.filter((pointer) => entityAt(manifest, pointer)['enabled'] !== false);
 }

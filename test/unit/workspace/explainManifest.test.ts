@@ -107,6 +107,21 @@ paths:
     assert.deepEqual(named('PUT'), ['acl document', 'cors document', 'jwt document']);
   });
 
+  it('names no plugin that is turned off, and the one that the gateway runs in its place', async () => {
+    const off = '{ enabled: false }';
+    const { explanation } = await explained(
+      levels
+        .replace('x-kong-plugin-cors: {}, ', `x-kong-plugin-cors: ${off}, `)
+        .replace('x-kong-plugin-jwt: {', 'x-kong-plugin-jwt: { enabled: false,'),
+    );
+    assert.deepEqual(
+      routesAt(explanation, 'GET', '/a')[0]
+        ?.plugins.map(({ name, from }) => `${name} ${from}`)
+        .sort(),
+      ['acl path', 'bot-detection operation', 'cors document'],
+    );
+  });
+
   it('goes through the $refs of path items, into other files and with a path of its own for each', async () => {
     const text = levels.replace(/ {2}\/own:[\s\S]*/, '  /b: { $ref: parts.yaml#/shared }\n  /c: { $ref: parts.yaml#/shared }\n');
     const parts = 'file:///project/parts.yaml';

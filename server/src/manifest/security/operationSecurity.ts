@@ -2,7 +2,7 @@ import type { Context } from '../context';
 import { DEFAULT_GATEWAY } from '../gateway';
 import { documentNameOf } from '../names';
 import type { SpecNode } from '../specNode';
-import { asksCallers, authoredPlugins, shownPlugin, type AuthoredPlugin } from './authoredPlugins';
+import { asksCallers, authoredPlugins, runningPlugins, shownPlugin, type AuthoredPlugin } from './authoredPlugins';
 import { anonymousName } from './anonymousConsumer';
 import { ANSWERING_PLUGINS, AUTH_PLUGINS } from './authPlugins';
 import type { Demand } from './demand';
@@ -44,10 +44,11 @@ export function operationSecurity(context: Context, { method, pathItem, operatio
   const authored = authoredPlugins(context, pathItem, operation);
   const alternatives = alternativesOf(context, security, context.options.gateway ?? DEFAULT_GATEWAY, authored);
   const { kind, demands, gaps } = planOf(alternatives);
-  if (kind === 'open') return { ...nothing, origin: security, notLifted: notLifted(security, authored) };
+  const running = runningPlugins(context, pathItem, operation);
+  if (kind === 'open') return { ...nothing, origin: security, notLifted: notLifted(security, running) };
   const node = alternatives.length === 1 ? (alternatives[0]?.node ?? security) : security;
   const anonymous = kind === 'any';
-  const hindrances = anonymous ? hindrancesOf(node, demands, authored) : [];
+  const hindrances = anonymous ? hindrancesOf(node, demands, running) : [];
   const found = demands.map((demand) =>
     enforcingPlugin(demand, authored.get(demand.plugin), {
       node,
@@ -67,9 +68,9 @@ function isPlugin(value: EnforcingPlugin | Unenforced): value is EnforcingPlugin
   return 'value' in value;
 }
 
-/** The plugins in force that would turn callers away from an operation that is open to all. */
-function notLifted(security: SpecNode, authored: ReadonlyMap<string, AuthoredPlugin>): Unenforced[] {
-  return [...authored.values()]
+/** The plugins that run and would turn callers away from an operation that is open to all. */
+function notLifted(security: SpecNode, running: readonly AuthoredPlugin[]): Unenforced[] {
+  return running
     .filter((plugin) => (AUTH_PLUGINS.has(plugin.name) || plugin.name === 'acl') && asksCallers(plugin))
     .map((plugin) => ({
       node: security,
@@ -81,11 +82,10 @@ function notLifted(security: SpecNode, authored: ReadonlyMap<string, AuthoredPlu
     }));
 }
 
-/** What else is on the route that makes an anonymous consumer unsafe. */
-function hindrancesOf(node: SpecNode, demands: readonly Demand[], authored: ReadonlyMap<string, AuthoredPlugin>): Unenforced[] {
+/** What else runs there that makes an anonymous consumer unsafe. */
+function hindrancesOf(node: SpecNode, demands: readonly Demand[], running: readonly AuthoredPlugin[]): Unenforced[] {
   const start = 'Nothing enforces “one of” these requirements: ';
   const unknown = demands.filter(({ plugin }) => !AUTH_PLUGINS.has(plugin));
-  const running = [...authored.values()].filter(({ value }) => value['enabled'] !== false);
   const others = running.filter(({ name }) => AUTH_PLUGINS.has(name) && demands.every(({ plugin }) => plugin !== name));
   const answering = running.filter(({ name }) => ANSWERING_PLUGINS.has(name));
   return [

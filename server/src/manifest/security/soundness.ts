@@ -2,12 +2,13 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../.
 import { pointerOf } from '../../document/jsonPath';
 import type { Manifest, ManifestProblem } from '../manifest';
 import { Refusal } from '../refusal';
-import type { SecuredRoute } from './operationSecurity';
+import { AUTH_PLUGINS } from './authPlugins';
+import type { OperationSecurity, SecuredRoute } from './operationSecurity';
 
 /**
  * Looks at a finished manifest once more, independently of how it came about: every route whose operation asks who calls must carry each plugin that
- * was found to enforce it, turned on, and without an anonymous consumer other than one that is turned away with 401. What this finds is a mistake
- * of ours; a manifest with one is not written.
+ * was found to enforce it, turned on, and without an anonymous consumer other than one that is turned away with 401; where those are alternatives, no
+ * other plugin that finds out who calls may run beside them. What this finds is a mistake of ours; a manifest with one is not written.
  */
 export function unsoundRoutes({ config, origins }: Manifest, secured: readonly SecuredRoute[]): ManifestProblem[] {
   if (secured.length === 0) return [];
@@ -17,7 +18,7 @@ export function unsoundRoutes({ config, origins }: Manifest, secured: readonly S
     objects(service['routes']).flatMap((route, index) => {
       const origin = origins.get(pointerOf(['services', at, 'routes', index]));
       const operation = origin && expected.get(keyOf(origin.uri, origin.path));
-      if (operation === undefined || isSound(route, operation, refused)) return [];
+      if (operation === undefined || isSound(service, route, operation, refused)) return [];
       return [
         new Refusal(
           operation.operation,
@@ -28,12 +29,17 @@ export function unsoundRoutes({ config, origins }: Manifest, secured: readonly S
   );
 }
 
-function isSound(route: JsonObject, { security }: SecuredRoute, refused: ReadonlySet<JsonValue | undefined>): boolean {
+function isSound(service: JsonObject, route: JsonObject, { security }: SecuredRoute, refused: ReadonlySet<JsonValue | undefined>): boolean {
   const plugins = objects(route['plugins']);
   const holds = security.plugins.every(({ name }) =>
     plugins.some((plugin) => plugin['name'] === name && asks(plugin, security.anonymous, refused)),
   );
-  return holds && (!security.closed || security.plugins.length > 0 || security.unenforced.length > 0);
+  const alone = !security.anonymous || [...plugins, ...objects(service['plugins'])].every((plugin) => isExpected(plugin, security));
+  return holds && alone && (!security.closed || security.plugins.length > 0 || security.unenforced.length > 0);
+}
+
+function isExpected({ name, enabled }: JsonObject, { plugins }: OperationSecurity): boolean {
+  return enabled === false || typeof name !== 'string' || !AUTH_PLUGINS.has(name) || plugins.some((plugin) => plugin.name === name);
 }
 
 function asks(plugin: JsonObject, anonymous: boolean, refused: ReadonlySet<JsonValue | undefined>): boolean {

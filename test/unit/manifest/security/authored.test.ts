@@ -116,6 +116,42 @@ describe('plugins that the author has written', () => {
     );
   });
 
+  describe('and turned off on a route run there all the same where the service has them', () => {
+    // Kong, kong/runloop/plugins_iterator.lua: a plugin that is not enabled is passed over, and the service's is looked for.
+    const OFF = 'x-kong-plugin-key-auth: { enabled: false }';
+    const paths = (security: string, path = '', more = '') =>
+      withSchemes(`x-kong-plugin-key-auth: {}\npaths:\n  /a:\n${path}    get: { security: ${security}, ${more} }\n`);
+    const either = '[{ jwt: [] }, { basic: [] }]';
+    const own = '    servers: [{ url: https://b.example.org }]\n';
+    const cases: Readonly<Record<string, { text: (security: string) => string; runs: boolean }>> = {
+      'of an operation': { text: (security) => paths(security, '', OFF), runs: true },
+      'of a path': { text: (security) => paths(security, `    ${OFF}\n`), runs: true },
+      'of an operation whose path has a service': { text: (security) => paths(security, own, OFF), runs: true },
+      'nowhere, as the service of the path has it turned off too': {
+        text: (security) => paths(security, `${own}    ${OFF}\n`),
+        runs: false,
+      },
+      'nowhere, as the service of the operation has none': {
+        text: (security) => paths(security, '', `${OFF}, servers: [{ url: https://b.example.org }]`),
+        runs: false,
+      },
+    };
+    for (const [where, { text, runs }] of Object.entries(cases)) {
+      it(where, () => {
+        if (!runs) {
+          assert.deepEqual(
+            [either, '[]'].map((security) => exported(text(security), OPEN_SOURCE).notes),
+            [[], []],
+          );
+          return;
+        }
+        const [closed, open] = [either, '[]'].map((security) => refused(text(security), OPEN_SOURCE).map(({ message }) => message));
+        assert.match(closed?.join() ?? '', /^Nothing enforces “one of” these requirements: beside x-kong-plugin-key-auth,/);
+        assert.match(open?.join() ?? '', /^This operation lets everybody in, and x-kong-plugin-key-auth still asks/);
+      });
+    }
+  });
+
   it('on the scheme are for the operations that ask for it', () => {
     const manifest = exported(
       withSchemes('paths:\n  /a:\n    get: { security: [{ s: [] }] }\n    put: { security: [] }\n').replace(

@@ -74,13 +74,21 @@ const authored = fc.record({
     { config: { anonymous: 'guest' } },
     { config: { key_names: ['X-Key', 'X-Old'] } },
   ),
-  'x-kong-plugin-jwt': perhaps<JsonObject>({}, { config: { anonymous: 'guest' } }),
+  'x-kong-plugin-jwt': perhaps<JsonObject>({}, { enabled: false }, { config: { anonymous: 'guest' } }),
   'x-kong-plugin-basic-auth': perhaps<JsonObject>({ config: { realm: 'r' } }),
 });
 const servers = maybe(fc.constant([{ url: 'https://b.example.com' }]));
 const operation = fc.record({ security: maybe(security, 5), servers });
 const bare = fc.record({ security: maybe(security), get: operation, put: operation, servers });
-const dressed = fc.record({ security: maybe(security), get: operation, put: operation, servers, plugins: authored, own: authored });
+const dressed = fc.record({
+  security: maybe(security),
+  get: operation,
+  put: operation,
+  servers,
+  plugins: authored,
+  ofPath: authored,
+  own: authored,
+});
 const caller: fc.Arbitrary<Caller> = fc.record({
   headers: fc.subarray(['X-Key', 'X-Other', 'q_key', 'X-Old']),
   queries: fc.subarray(['q_key', 'X-Key']),
@@ -97,17 +105,18 @@ interface Shape {
   readonly get: { readonly security?: readonly Requirement[] | undefined };
   readonly put: { readonly security?: readonly Requirement[] | undefined };
   readonly plugins?: object;
+  readonly ofPath?: object;
   readonly own?: object;
 }
 
-function exportOf({ security: ofAll, get, put, servers: ofPath, plugins, own }: Shape, more: ManifestOptions) {
+function exportOf({ security: ofAll, get, put, servers: fromPath, plugins, ofPath, own }: Shape, more: ManifestOptions) {
   const spec = {
     openapi: '3.0.3',
     info: { title: 'Odd', version: '1' },
     servers: [{ url: 'https://a.example.com' }],
     ...(ofAll && { security: ofAll }),
     ...plugins,
-    paths: { '/a': { ...(ofPath === undefined ? {} : { servers: ofPath }), get: { ...get, ...own }, put } },
+    paths: { '/a': { ...(fromPath === undefined ? {} : { servers: fromPath }), ...ofPath, get: { ...get, ...own }, put } },
     components: { securitySchemes: SCHEMES },
   };
   const document = new Document(ROOT, 0, JSON.stringify(spec), 'json');

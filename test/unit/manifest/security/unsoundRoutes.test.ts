@@ -33,6 +33,9 @@ describe('a manifest that would let callers in', () => {
       config.replace('"services":', '"plugins":[{"consumer":"shop_anonymous","name":"request-termination"}],"services":'),
     'with another consumer': (config) => config.replace('"anonymous":"shop_anonymous"', '"anonymous":"guest"'),
     'without one of the plugins': (config) => config.replace('"name":"basic-auth"', '"name":"cors"'),
+    'with a third plugin on the route': (config) =>
+      config.replace('"plugins":[{"config":{"anonymous"', '"plugins":[{"name":"jwt"},{"config":{"anonymous"'),
+    'with a third plugin on the service': (config) => config.replace('"plugins":[]', '"plugins":[{"name":"jwt"}]'),
     'with one of the plugins turned off': (config) => config.replace('"name":"basic-auth"', '"enabled":false,"name":"basic-auth"'),
   };
   for (const [what, change] of Object.entries(changes)) it(`is found: ${what}`, () => assert.equal(found(EITHER, change), 1));
