@@ -1,8 +1,32 @@
-import type { RulesetFunction } from '@stoplight/spectral-core';
+import type { RulesetFunction, RulesetFunctionContext } from '@stoplight/spectral-core';
+import { oas2, oas3_1, oas3_2 } from '@stoplight/spectral-formats';
+import draft4 from '@stoplight/spectral-rulesets/dist/oas/schemas/json-schema/draft-04.json';
+import schema2 from '@stoplight/spectral-rulesets/dist/oas/schemas/oas/v2.0.json';
+import schema3 from '@stoplight/spectral-rulesets/dist/oas/schemas/oas/v3.0.json';
 import { isJsonObject, type JsonObject } from '../../document/jsonValue';
+import { NotForetold } from './examples/fault';
+import { Validity } from './validity';
 
 /** Sections whose members the schemas of OpenAPI's versions judge one by one, by the depth at which a member's own content begins. */
 const SECTIONS: Readonly<Record<string, number>> = { paths: 2, definitions: 2, components: 3 };
+
+const VALIDITY = { 2: new Validity(schema2, [draft4]), 3: new Validity(schema3) };
+
+/** The function that holds a document against the schema of its version, asked only where something is wrong with it, or may be. */
+export function askedWhereInvalid(ask: RulesetFunction): RulesetFunction {
+  return (input, options, context) => (isValid(input, context) ? undefined : ask(input, options, context));
+}
+
+/** Whether a document is valid by the schema that Spectral takes for it (spectral-rulesets, `oasDocumentSchema`); false where that is not known. */
+function isValid(input: unknown, { document: { formats } }: Pick<RulesetFunctionContext, 'document'>): boolean {
+  if (!formats || formats.has(oas3_1) || formats.has(oas3_2)) return false;
+  try {
+    return VALIDITY[formats.has(oas2) ? 2 : 3].holds(input);
+  } catch (error) {
+    if (error instanceof NotForetold) return false;
+    throw error;
+  }
+}
 
 /**
  * The function that holds a document against the schema of its version, asked about less: where nothing was wrong before, members of sections that an

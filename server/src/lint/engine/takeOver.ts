@@ -4,7 +4,7 @@ import { holderOf } from './compiledSchemas';
 import { inPlaceOf } from './examples/exampleFunction';
 import { EXAMPLE_SIDE } from './exampleSide';
 import { isPlainField } from './fieldTargets';
-import { leavingOutWhatIsSound } from './documentSchema';
+import { askedWhereInvalid, leavingOutWhatIsSound } from './documentSchema';
 import { givenSteps } from './givenSteps';
 import { givenTracker, type GivenTracker } from './givenTracker';
 import { EngineRun, type ReadByEngine } from './engineRun';
@@ -60,7 +60,7 @@ export function takeOver(
       if (known === undefined) return [];
       const own = inPlaceOf(fn, run.examples);
       const watched = own === undefined ? then.function : watchedAs(then.function, own);
-      const asked = known.name === 'oasDocumentSchema' ? leavingOutWhatIsSound(watched, () => run.edited) : watched;
+      const asked = known.name === 'oasDocumentSchema' ? leavingOutWhatIsSound(askedWhereInvalid(watched), () => run.edited) : watched;
       return [{ then: { ...then, function: asked }, ...known }];
     });
     const { given } = rule;

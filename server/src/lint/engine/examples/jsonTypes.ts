@@ -24,3 +24,8 @@ const IS: Readonly<Record<JsonType, (value: unknown) => boolean>> = {
 export function isOfType(type: JsonType, value: unknown): boolean {
   return IS[type](value);
 }
+
+/** What tells whether a value is of a type. */
+export function testOfType(type: JsonType): (value: unknown) => boolean {
+  return IS[type];
+}
