@@ -7,6 +7,11 @@ export type Severity = 0 | 1 | 2 | 3;
 /** Their names on the terminal and in settings, by severity. */
 export const SEVERITY_NAMES = ['error', 'warn', 'info', 'hint'] as const;
 
+/** The severity that a number of Spectral's stands for; of what is none of the four, the mildest. */
+export function severityFrom(number: number): Severity {
+  return number === 0 || number === 1 || number === 2 ? number : 3;
+}
+
 /** One thing that a ruleset, or reading the document, found. */
 export interface Finding {
   /** The rule's name; `parser` for syntax, `invalid-ref` for a `$ref`, `unrecognized-format`, or one of ours (`specwright-…`). */

@@ -6,7 +6,7 @@ import {
   type RulesetFunctionContext,
 } from '@stoplight/spectral-core';
 import { Yaml } from '@stoplight/spectral-parsers';
-import { isSyntaxFault, PARSER_CODE, type Finding, type Severity } from '../document/finding';
+import { isSyntaxFault, PARSER_CODE, severityFrom, type Finding } from '../document/finding';
 import { readableText, refusalOf } from '../document/parse';
 import type { Moment } from '../document/liveText';
 import { START_OF_TEXT } from '../document/position';
@@ -33,7 +33,7 @@ import { overTimeMessage, type Within } from './timeLimit';
 export interface RunHost {
   readonly read: ReadText;
   /** Whether somebody may be typing into a document. */
-  isOpen?(uri: string): boolean;
+  isOpen(uri: string): boolean;
   readonly control: LintControl;
   /** Told the rules by the numbers in `control`, and how long the text is. */
   onRules(names: readonly string[], characters: number): void;
@@ -115,7 +115,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
   try {
     const outcome = await judge();
     const faults = request.stopWhenBroken ? outcome.findings.filter(isSyntaxFault) : [];
-    if (faults.some(({ uri }) => uri !== undefined && host.isOpen?.(uri) === true)) {
+    if (faults.some(({ uri }) => uri !== undefined && host.isOpen(uri))) {
       return brokenRun(request, faults);
     }
     // Spectral says only once of a document that it does not know its format.
@@ -135,7 +135,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     if (isCancellation(error)) return 'cancelled';
     if (takenOver === undefined) {
       // What Spectral fell over may be what is left of a part that somebody is typing into, of which it would have said so.
-      const inParts = request.stopWhenBroken ? faultsOfParts(root, texts, (uri) => host.isOpen?.(uri) === true) : [];
+      const inParts = request.stopWhenBroken ? faultsOfParts(root, texts, (uri) => host.isOpen(uri)) : [];
       if (inParts.length === 0) throw error;
       return brokenRun(request, told(inParts));
     }
@@ -188,16 +188,12 @@ function findingOf(result: ISpectralDiagnostic, uriOf: (source: string) => strin
   return {
     code: String(result.code),
     message: result.message,
-    severity: severityOf(result.severity),
+    severity: severityFrom(result.severity),
     path: result.path,
     range: result.range,
     uri: result.source === undefined ? undefined : uriOf(result.source),
     ...(result.documentationUrl === undefined ? {} : { documentationUrl: result.documentationUrl }),
   };
-}
-
-function severityOf(severity: number): Severity {
-  return severity === 0 || severity === 1 || severity === 2 ? severity : 3;
 }
 
 function syntaxFinding(uri: string, message: string): Finding {

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
+import { isSyntaxFault } from '../../../server/src/document/finding';
 import { uriOfPath } from '../../../server/src/document/uri';
 import { faultsOfParts } from '../../../server/src/lint/brokenRun';
-import { SpectralSession } from '../../../server/src/lint/spectralSession';
-import { memoryFiles } from '../../support/memoryFiles';
+import { judgementOf, judgingSession, requestOf } from '../../support/judgingSession';
 
 const FOLDER = 'file:///specs';
 const ROOT = `${FOLDER}/openapi.yaml`;
-const TRUST = { functions: false, hosts: [], shippedOnly: false };
 const REFERRING = ['b.json', 'a.yaml', 'c.yaml'].map((name) => `  /${name}: { $ref: ${name} }\n`).join('');
 
 /** What is wrong with the syntax of each of several parts. */
@@ -20,11 +19,9 @@ const TEXTS: Readonly<Record<string, string>> = {
 
 describe('what is wrong with the parts of a document', () => {
   it('is what Spectral says where it does not fall over them, in its order', async () => {
-    const session = new SpectralSession({ files: () => memoryFiles(TEXTS), now: () => 0, engine: 'stock' });
-    await session.setRuleset('r', [{ ruleset: 'specwright:oas', baseUri: FOLDER, trust: TRUST }], FOLDER);
-    const reply = await session.lint({ root: ROOT, version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken: false });
-    assert.ok(reply.kind === 'done');
-    const theirs = reply.outcome.findings.filter(({ code, severity }) => code === 'parser' && severity === 0);
+    const session = await judgingSession(TEXTS, 'specwright:oas', FOLDER, { engine: 'stock' });
+    const { findings } = await judgementOf(session, requestOf(ROOT, FOLDER));
+    const theirs = findings.filter(isSyntaxFault);
     const ours = faultsOfParts(ROOT, new Map(Object.entries(TEXTS)), () => true);
     const told = ({ message, path, range, source }: ISpectralDiagnostic) => ({ message, path, range, uri: uriOfPath(source ?? '') });
     assert.deepEqual(

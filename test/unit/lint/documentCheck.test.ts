@@ -1,25 +1,21 @@
 import assert from 'node:assert/strict';
 import type { DocumentCheck, DocumentProblem } from '../../../server/src/lint/documentCheck';
-import { SpectralSession } from '../../../server/src/lint/spectralSession';
 import type { Finding } from '../../../server/src/document/finding';
 import type { JsonPath } from '../../../server/src/document/jsonPath';
-import { memoryFiles } from '../../support/memoryFiles';
+import { judgementOf, judgingSession, requestOf } from '../../support/judgingSession';
 
 const BOUNDARY = 'file:///work';
 const ROOT = 'file:///work/api.yaml';
 const PART = 'file:///work/parts/a.yaml';
 const DEEP = 'file:///work/parts/b.json';
-const TRUST = { functions: false, hosts: [], shippedOnly: false };
 const head = 'openapi: 3.0.3\ninfo: {}\npaths:\n';
 
 /** What is found in these files by rules of `specwright:gateway`, with a check of the test's own in the place of the gateway's. */
 async function lint(files: Readonly<Record<string, string>>, check: DocumentCheck): Promise<readonly Finding[]> {
-  const session = new SpectralSession({ files: () => memoryFiles(files), now: () => 0, checks: new Map([['gatewayFindings', check]]) });
-  await session.setRuleset('r', [{ ruleset: 'specwright:gateway', baseUri: BOUNDARY, trust: TRUST }], BOUNDARY);
-  const reply = await session.lint({ root: ROOT, version: 1, ruleset: 'r', boundary: BOUNDARY, stopWhenBroken: false });
-  assert.ok(reply.kind === 'done', JSON.stringify(reply));
-  assert.deepEqual(reply.outcome.failures, []);
-  return reply.outcome.findings;
+  const session = await judgingSession(files, 'specwright:gateway', BOUNDARY, { checks: new Map([['gatewayFindings', check]]) });
+  const { findings, failures } = await judgementOf(session, requestOf(ROOT, BOUNDARY));
+  assert.deepEqual(failures, []);
+  return findings;
 }
 
 /** A problem of a rule that follows references. */

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { stringify } from 'yaml';
 import type { JsonValue } from '../../../server/src/document/jsonValue';
 import { LintControl } from '../../../server/src/lint/lintControl';
-import type { LintOutcome } from '../../../server/src/lint/lintSession';
-import { SpectralSession } from '../../../server/src/lint/spectralSession';
+import type { Judgement } from '../../../server/src/lint/lintSession';
 import { apiWith, chain, deepSchema, deepValue, hardCases, manyPaths, nothingBut, ring } from '../../support/hardDocuments';
-import { memoryFiles } from '../../support/memoryFiles';
+import { judgementOf, judgingSession, requestOf } from '../../support/judgingSession';
 
 /** What a session says of some files, and how many checks it made for it. */
 async function judged(
@@ -13,17 +12,13 @@ async function judged(
   root: string,
   engine: 'graph' | 'stock' = 'graph',
   ruleset = 'specwright:oas',
-): Promise<{ outcome: LintOutcome; checks: number }> {
+): Promise<{ outcome: Judgement; checks: number }> {
   const control = new LintControl();
-  const inMemory = memoryFiles(Object.fromEntries(Object.entries(files).map(([name, text]) => [`file:///work/${name}`, text])));
-  const session = new SpectralSession({ files: () => inMemory, now: () => 0, engine }, control);
-  const trust = { functions: false, hosts: [], shippedOnly: false };
-  const baseUri = 'file:///work';
-  await session.setRuleset('r', [{ ruleset, baseUri, trust }], baseUri);
+  const folder = 'file:///work';
+  const inMemory = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+  const session = await judgingSession(inMemory, ruleset, folder, { engine, control });
   control.reset();
-  const reply = await session.lint({ root: `${baseUri}/${root}`, version: 1, ruleset: 'r', boundary: baseUri, stopWhenBroken: false });
-  assert.ok(reply.kind === 'done');
-  return { outcome: reply.outcome, checks: control.checks };
+  return { outcome: await judgementOf(session, requestOf(`${folder}/${root}`, folder)), checks: control.checks };
 }
 
 const ofValue = (value: JsonValue): Record<string, string> => ({ 'api.json': JSON.stringify(value) });

@@ -3,8 +3,8 @@ import { mock } from 'node:test';
 import fc from 'fast-check';
 import type { Judgement } from '../../../server/src/lint/lintSession';
 import { LiveRun } from '../../../server/src/lint/liveRun';
-import { SpectralSession } from '../../../server/src/lint/spectralSession';
-import { memoryFiles } from '../../support/memoryFiles';
+import type { SpectralSession } from '../../../server/src/lint/spectralSession';
+import { judgementOf, judgingSession, requestOf } from '../../support/judgingSession';
 import { edited, objectsIn, randomEdits, STYLES } from '../../support/randomEdits';
 
 const FOLDER = 'file:///specs';
@@ -68,19 +68,14 @@ const uriOf = (name: string): string => `${FOLDER}/${name}`;
 
 /** A session that has just begun, in which some of the files are open. */
 async function sessionWith(texts: Texts, ruleset: string, open: Iterable<string>): Promise<SpectralSession> {
-  const files = memoryFiles(Object.fromEntries(Object.entries(texts).map(([name, text]) => [uriOf(name), text])));
-  const session = new SpectralSession({ files: () => files, now: () => 0 });
-  const trust = { functions: false, hosts: [], shippedOnly: false };
-  const reply = await session.setRuleset('r', [{ ruleset, baseUri: FOLDER, trust }], FOLDER);
-  assert.equal(reply.kind, 'inForce');
+  const files = Object.fromEntries(Object.entries(texts).map(([name, text]) => [uriOf(name), text]));
+  const session = await judgingSession(files, ruleset, FOLDER);
   for (const name of open) session.open(uriOf(name), texts[name] ?? '');
   return session;
 }
 
-async function judgementOf(session: SpectralSession): Promise<Judgement> {
-  const reply = await session.lint({ root: uriOf(ROOT), version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken: true });
-  assert.equal(reply.kind, 'done');
-  const { milliseconds: _, ...judgement } = reply.kind === 'done' ? reply.outcome : assert.fail();
+async function judged(session: SpectralSession): Promise<Judgement> {
+  const judgement = await judgementOf(session, requestOf(uriOf(ROOT), FOLDER, { stopWhenBroken: true }));
   return { ...judgement, documents: [...judgement.documents].sort() };
 }
 
@@ -103,7 +98,7 @@ describe('documents that are judged together, edit after edit', function () {
           const valid = { ...texts };
           const open = new Set([NAMES[first] ?? ROOT]);
           const session = await sessionWith(texts, ruleset, open);
-          await judgementOf(session);
+          await judged(session);
           for (const [index, edit] of edits.entries()) {
             // Mostly somebody goes on in the same file.
             const name = NAMES[(first + (index % 4 === 3 ? edit.which : 0)) % NAMES.length] ?? ROOT;
@@ -116,7 +111,7 @@ describe('documents that are judged together, edit after edit', function () {
             }
             session.open(uriOf(name), text);
             open.add(name);
-            assert.deepEqual(await judgementOf(session), await judgementOf(await sessionWith(texts, ruleset, open)));
+            assert.deepEqual(await judged(session), await judged(await sessionWith(texts, ruleset, open)));
           }
         }),
         { numRuns },
@@ -135,22 +130,22 @@ describe('documents that are judged together, edit after edit', function () {
     const texts = Object.fromEntries(Object.entries(DOCUMENTS).map(([name, value]) => [name, STYLES.YAML.write(value)]));
     const name = 'schemas/pet.yaml';
     const session = await sessionWith(texts, 'specwright:oas', [name]);
-    const before = await judgementOf(session);
+    const before = await judged(session);
     const next = mock.method(LiveRun.prototype, 'next');
     const text = (texts[name] ?? '').replace('  enum:', '  type: twice\n  type: thrice\n  enum:');
     session.open(uriOf(name), text);
-    const broken = await judgementOf(session);
+    const broken = await judged(session);
     // Spectral says it once of a key, however often that stands there, and words what it says of a part twice.
     const line = text.slice(0, text.indexOf('twice')).split('\n').length - 1;
     const told = broken.findings.map(({ code, uri, range, message }) => ({ code, uri, line: range.start.line, message }));
     assert.deepEqual(told, [{ code: 'parser', uri: uriOf(name), line, message: 'Duplicate key: type: type' }]);
     assert.equal(broken.broken, true);
-    assert.deepEqual(broken, await judgementOf(await sessionWith({ ...texts, [name]: text }, 'specwright:oas', [name])));
+    assert.deepEqual(broken, await judged(await sessionWith({ ...texts, [name]: text }, 'specwright:oas', [name])));
     assert.notEqual(await next.mock.calls[0]?.result, undefined);
-    const closed = await judgementOf(await sessionWith({ ...texts, [name]: text }, 'specwright:oas', []));
+    const closed = await judged(await sessionWith({ ...texts, [name]: text }, 'specwright:oas', []));
     assert.ok(closed.findings.length > broken.findings.length, 'a part that is closed is no reason to stop');
     session.open(uriOf(name), texts[name] ?? '');
-    assert.deepEqual(await judgementOf(session), before);
+    assert.deepEqual(await judged(session), before);
   });
 
   it('say what is wrong with the syntax of parts that are open also where Spectral falls over what is left of them', async () => {
@@ -158,7 +153,7 @@ describe('documents that are judged together, edit after edit', function () {
     const [name, other] = ['schemas/pet.yaml', 'schemas/errors.yaml'];
     texts[name] = (texts[name] ?? '').replace('type: object', '__proto__: 4').replace('  enum:', '  enum');
     texts[other] = `${texts[other] ?? ''}again: "`;
-    const opened = async (...open: string[]): Promise<Judgement> => judgementOf(await sessionWith(texts, 'specwright:oas', open));
+    const opened = async (...open: string[]): Promise<Judgement> => judged(await sessionWith(texts, 'specwright:oas', open));
     const closed = await opened(ROOT);
     assert.deepEqual([closed.findings, closed.broken], [[], false]);
     assert.match(closed.failures.map(({ message }) => message).join(), /^Spectral could not judge this document: /);

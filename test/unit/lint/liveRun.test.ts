@@ -3,8 +3,8 @@ import { mock } from 'node:test';
 import fc from 'fast-check';
 import type { Judgement } from '../../../server/src/lint/lintSession';
 import { LiveRun } from '../../../server/src/lint/liveRun';
-import { SpectralSession } from '../../../server/src/lint/spectralSession';
-import { memoryFiles } from '../../support/memoryFiles';
+import type { SpectralSession } from '../../../server/src/lint/spectralSession';
+import { judgementOf, judgingSession, requestOf } from '../../support/judgingSession';
 import { edited, objectsIn, randomEdits, STYLES } from '../../support/randomEdits';
 
 const FOLDER = 'file:///specs';
@@ -98,22 +98,13 @@ const DIRECT = `rules:
 `;
 
 async function sessionWith(text: string, ruleset: string): Promise<SpectralSession> {
-  const session = new SpectralSession({
-    files: () => memoryFiles({ [ROOT]: text, [RULES]: REACHING, [DIRECT_RULES]: DIRECT }),
-    now: () => 0,
-  });
-  const trust = { functions: false, hosts: [], shippedOnly: false };
-  const reply = await session.setRuleset('r', [{ ruleset, baseUri: FOLDER, trust }], FOLDER);
-  assert.equal(reply.kind, 'inForce');
+  const session = await judgingSession({ [ROOT]: text, [RULES]: REACHING, [DIRECT_RULES]: DIRECT }, ruleset, FOLDER);
   session.open(ROOT, text);
   return session;
 }
 
-async function judgementOf(session: SpectralSession, stopWhenBroken = true): Promise<Judgement> {
-  const reply = await session.lint({ root: ROOT, version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken });
-  assert.equal(reply.kind, 'done');
-  const { milliseconds: _, ...judgement } = reply.kind === 'done' ? reply.outcome : assert.fail();
-  return judgement;
+function judged(session: SpectralSession, stopWhenBroken = true): Promise<Judgement> {
+  return judgementOf(session, requestOf(ROOT, FOLDER, { stopWhenBroken }));
 }
 
 describe('a document that is judged edit after edit', function () {
@@ -148,7 +139,7 @@ describe('a document that is judged edit after edit', function () {
           let text = style.write(DOCUMENT);
           let valid = text;
           const session = await sessionWith(text, ruleset);
-          await judgementOf(session);
+          await judged(session);
           for (const edit of edits) {
             text = edited(style, text, valid, edit);
             try {
@@ -157,7 +148,7 @@ describe('a document that is judged edit after edit', function () {
               // A text that does not parse is judged too.
             }
             session.open(ROOT, text);
-            assert.deepEqual(await judgementOf(session), await judgementOf(await sessionWith(text, ruleset)));
+            assert.deepEqual(await judged(session), await judged(await sessionWith(text, ruleset)));
           }
         }),
         { numRuns },
@@ -186,8 +177,8 @@ describe('a document that is judged edit after edit', function () {
     for (const beside of besides) {
       const text = withBeside(beside);
       session.open(ROOT, text);
-      const judgement = await judgementOf(session);
-      assert.deepEqual(judgement, await judgementOf(await sessionWith(text, 'specwright:oas')));
+      const judgement = await judged(session);
+      assert.deepEqual(judgement, await judged(await sessionWith(text, 'specwright:oas')));
       counts.add(judgement.findings.length);
     }
     assert.ok(counts.size > 1, 'what stands beside a reference makes no difference here');
@@ -200,7 +191,7 @@ describe('a document that is judged edit after edit', function () {
       const bare = quoted.replace(/(["'])200\1:/, '200:');
       assert.notEqual(bare, quoted);
       const session = await sessionWith(quoted, 'specwright:oas');
-      await judgementOf(session, stopWhenBroken);
+      await judged(session, stopWhenBroken);
       for (const text of [
         bare,
         bare.replace('title: Pets', 'title: Cats'),
@@ -209,9 +200,9 @@ describe('a document that is judged edit after edit', function () {
         bare,
       ]) {
         session.open(ROOT, text);
-        const judgement = await judgementOf(session, stopWhenBroken);
+        const judgement = await judged(session, stopWhenBroken);
         assert.equal(judgement.broken, text !== quoted);
-        assert.deepEqual(judgement, await judgementOf(await sessionWith(text, 'specwright:oas'), stopWhenBroken));
+        assert.deepEqual(judgement, await judged(await sessionWith(text, 'specwright:oas'), stopWhenBroken));
       }
       assert.ok((await takenIn(spy)) >= 4);
     });
@@ -222,9 +213,9 @@ describe('a document that is judged edit after edit', function () {
     const session = await sessionWith(text, RULES);
     const told: (readonly string[])[] = [];
     session.onRules = (names) => void told.push(names);
-    await judgementOf(session);
+    await judged(session);
     session.open(ROOT, text.replace('title: Pets', 'title: Cats'));
-    await judgementOf(session);
+    await judged(session);
     assert.equal(await takenIn(spy), 1);
     assert.equal(told.length, 2);
     assert.ok(told[0] !== undefined && told[0].length > 0);

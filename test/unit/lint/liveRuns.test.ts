@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { LiveRun } from '../../../server/src/lint/liveRun';
 import { LintControl } from '../../../server/src/lint/lintControl';
-import { SpectralSession } from '../../../server/src/lint/spectralSession';
-import { memoryFiles } from '../../support/memoryFiles';
+import type { SpectralSession } from '../../../server/src/lint/spectralSession';
+import { judgementOf, judgingSession, requestOf } from '../../support/judgingSession';
 
 const FOLDER = 'file:///specs';
 
@@ -14,8 +14,7 @@ function largeText(title: string): string {
 }
 
 async function judge(session: SpectralSession, root: string): Promise<void> {
-  const reply = await session.lint({ root, version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken: true });
-  assert.equal(reply.kind, 'done');
+  await judgementOf(session, requestOf(root, FOLDER, { stopWhenBroken: true }));
 }
 
 describe('judged documents that are kept', function () {
@@ -25,9 +24,7 @@ describe('judged documents that are kept', function () {
   it('are those that were asked for last, up to a size together, until they are closed', async () => {
     const [a, b, c] = ['a', 'b', 'c'].map((name) => `${FOLDER}/${name}.json`);
     assert.ok(a !== undefined && b !== undefined && c !== undefined);
-    const session = new SpectralSession({ files: () => memoryFiles({}), now: () => 0 });
-    const trust = { functions: false, hosts: [], shippedOnly: false };
-    await session.setRuleset('r', [{ ruleset: 'specwright:oas', baseUri: FOLDER, trust }], FOLDER);
+    const session = await judgingSession({}, 'specwright:oas', FOLDER);
     const next = mock.method(LiveRun.prototype, 'next');
     const isKept = async (root: string): Promise<boolean> => {
       const before = next.mock.callCount();
@@ -50,9 +47,7 @@ describe('judged documents that are kept', function () {
 
   it('are the last one at least, of which there are never two where it is so large', async () => {
     const [large, small] = [`${FOLDER}/large.json`, `${FOLDER}/small.json`];
-    const session = new SpectralSession({ files: () => memoryFiles({}), now: () => 0 });
-    const trust = { functions: false, hosts: [], shippedOnly: false };
-    await session.setRuleset('r', [{ ruleset: 'specwright:oas', baseUri: FOLDER, trust }], FOLDER);
+    const session = await judgingSession({}, 'specwright:oas', FOLDER);
     const next = mock.method(LiveRun.prototype, 'next');
     const text = largeText('large').replace('x', 'x'.repeat(14_000_000));
     session.open(large, text);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { SpectralSession } from '../../../server/src/lint/spectralSession';
 import { checkLimit, type Within } from '../../../server/src/lint/timeLimit';
-import { memoryFiles } from '../../support/memoryFiles';
+import { judgementOf, judgingSession, requestOf } from '../../support/judgingSession';
 
 const BOUNDARY = 'file:///work';
 const ROOT = 'file:///work/api.yaml';
@@ -31,15 +30,9 @@ function brokenOffAt(...places: number[]): { within: Within; asked: () => number
 }
 
 async function judged(within: Within | undefined, suspects?: Record<string, number>): Promise<{ findings: string[]; failures: unknown[] }> {
-  const files = memoryFiles({ [ROOT]: TEXT, 'file:///work/rules.yaml': RULES });
-  const session = new SpectralSession({ files: () => files, now: () => 0, ...(within === undefined ? {} : { within }) });
-  const trust = { functions: false, hosts: [], shippedOnly: false };
-  const loaded = await session.setRuleset('r', [{ ruleset: './rules.yaml', baseUri: BOUNDARY, trust }], BOUNDARY);
-  assert.equal(loaded.kind, 'inForce', JSON.stringify(loaded));
-  const request = { root: ROOT, version: 1, ruleset: 'r', boundary: BOUNDARY, stopWhenBroken: false };
-  const reply = await session.lint(suspects === undefined ? request : { ...request, suspects });
-  assert.ok(reply.kind === 'done');
-  const { findings, failures } = reply.outcome;
+  const files = { [ROOT]: TEXT, 'file:///work/rules.yaml': RULES };
+  const session = await judgingSession(files, './rules.yaml', BOUNDARY, within === undefined ? {} : { within });
+  const { findings, failures } = await judgementOf(session, requestOf(ROOT, BOUNDARY, suspects === undefined ? {} : { suspects }));
   return { findings: findings.map(({ code, path }) => `${code} ${path.join('.')}`), failures: [...failures] };
 }
 

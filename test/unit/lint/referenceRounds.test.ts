@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { cutRounds } from '../../../server/src/lint/referenceRounds';
-import { SpectralSession } from '../../../server/src/lint/spectralSession';
-import { memoryFiles } from '../../support/memoryFiles';
+import { judgementOf, judgingSession, requestOf } from '../../support/judgingSession';
 
 /** The notes that are left of these. */
 function left(notes: Record<string, Record<string, string>>): Record<string, Record<string, string>> {
@@ -48,16 +47,13 @@ describe('references that are nothing but each other', () => {
   for (const [where, texts] of Object.entries(cases)) {
     for (const engine of ['graph', 'stock'] as const) {
       it(`${where} do not send who places a finding round for ever (${engine})`, async () => {
-        const files = Object.entries({ ...texts, 'rules.yaml': rule }).map(([name, text]) => [`file:///work/${name}`, text] as const);
-        const session = new SpectralSession({ files: () => memoryFiles(Object.fromEntries(files)), now: () => 0, engine });
-        const trust = { functions: false, hosts: [], shippedOnly: false };
-        await session.setRuleset('r', [{ ruleset: './rules.yaml', baseUri: 'file:///work', trust }], 'file:///work');
-        const asked = { root: 'file:///work/api.yaml', version: 1, ruleset: 'r', boundary: 'file:///work', stopWhenBroken: false };
-        const reply = await session.lint(asked);
-        assert.ok(reply.kind === 'done');
-        assert.deepEqual(reply.outcome.failures, []);
+        const folder = 'file:///work';
+        const files = Object.entries({ ...texts, 'rules.yaml': rule }).map(([name, text]) => [`${folder}/${name}`, text] as const);
+        const session = await judgingSession(Object.fromEntries(files), './rules.yaml', folder, { engine });
+        const { findings, failures } = await judgementOf(session, requestOf(`${folder}/api.yaml`, folder));
+        assert.deepEqual(failures, []);
         assert.deepEqual(
-          reply.outcome.findings.map(({ code }) => code).filter((code) => code !== 'invalid-ref'),
+          findings.map(({ code }) => code).filter((code) => code !== 'invalid-ref'),
           ['typed', 'typed'],
         );
       });

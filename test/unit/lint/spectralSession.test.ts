@@ -2,22 +2,18 @@ import assert from 'node:assert/strict';
 import { Document, Spectral, type RulesetDefinition } from '@stoplight/spectral-core';
 import { Yaml } from '@stoplight/spectral-parsers';
 import { oas } from '@stoplight/spectral-rulesets';
-import type { LintReply } from '../../../server/src/lint/lintSession';
+import type { LintReply, LintRequest } from '../../../server/src/lint/lintSession';
 import { SpectralSession } from '../../../server/src/lint/spectralSession';
+import { judgingSession, requestOf } from '../../support/judgingSession';
 import { memoryFiles } from '../../support/memoryFiles';
 import { WITH_OPERATION_ID, WITHOUT_OPERATION_ID } from '../../support/openApiText';
 
 const BOUNDARY = 'file:///work';
 const ROOT = 'file:///work/api.yaml';
 const TRUST = { functions: false, hosts: [], shippedOnly: false };
-const request = (over: object = {}) => ({ root: ROOT, version: 1, ruleset: 'r', boundary: BOUNDARY, stopWhenBroken: false, ...over });
+const request = (over: Partial<LintRequest> = {}): LintRequest => requestOf(ROOT, BOUNDARY, over);
 
-async function sessionWith(files: Record<string, string>, ruleset = 'specwright:oas'): Promise<SpectralSession> {
-  const session = new SpectralSession({ files: () => memoryFiles(files), now: () => 0 });
-  const reply = await session.setRuleset('r', [{ ruleset, baseUri: BOUNDARY, trust: TRUST }], BOUNDARY);
-  assert.equal(reply.kind, 'inForce', JSON.stringify(reply));
-  return session;
-}
+const sessionWith = (files: Record<string, string>): Promise<SpectralSession> => judgingSession(files, 'specwright:oas', BOUNDARY);
 
 function codes(reply: LintReply): string[] {
   assert.ok(reply.kind === 'done', JSON.stringify(reply));
@@ -137,8 +133,7 @@ describe('a lint session with stock Spectral', () => {
     const asked: string[] = [];
     const files = memoryFiles({ [ROOT]: text });
     const spied = { ...files, read: (uri: string) => (asked.push(uri), files.read(uri)) };
-    const session = new SpectralSession({ files: () => spied, now: () => 0 });
-    await session.setRuleset('r', [{ ruleset: 'specwright:oas', baseUri: BOUNDARY, trust: TRUST }], BOUNDARY);
+    const session = await judgingSession(spied, 'specwright:oas', BOUNDARY);
     const reply = await session.lint(request());
     assert.equal(codes(reply).filter((code) => code === 'invalid-ref').length, 2);
     assert.ok(

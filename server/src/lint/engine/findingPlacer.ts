@@ -1,11 +1,14 @@
 import type { RulesetFunctionContext } from '@stoplight/spectral-core';
 import { decodeSegmentFragment, getClosestJsonPath, PrintStyle, printPath } from '@stoplight/spectral-runtime';
-import type { Severity } from '../../document/finding';
+import { severityFrom } from '../../document/finding';
 import { START_OF_TEXT, type Range } from '../../document/position';
 import type { Rule } from './clause';
 import { valueAlong, type Key } from './container';
 import { printed, type MessageValues } from './message';
 import type { PlacedFinding } from './placedFinding';
+
+/** Spectral's number for a rule that is turned off. */
+const OFF = -1;
 
 type Context = Pick<RulesetFunctionContext, 'document' | 'documentInventory'>;
 
@@ -41,14 +44,14 @@ export class FindingPlacer {
     values.error = printed(message, values);
     const said = rule.message === null ? (rule.description ?? values.error) : printed(rule.message, values);
     const source = item === null ? undefined : (item.document.source ?? undefined);
-    const severity = severityOf(source === undefined ? rule.severity : rule.getSeverityForSource(source, path));
-    if (severity === undefined) return undefined;
+    const severity = source === undefined ? rule.severity : rule.getSeverityForSource(source, path);
+    if (severity === OFF) return undefined;
     const { documentationUrl } = rule;
     return {
       finding: {
         code: rule.name,
         message: said.trim(),
-        severity,
+        severity: severityFrom(severity),
         path,
         range: document.getRangeForJsonPath(path, true) ?? START_OF_TEXT,
         uri: source === undefined ? undefined : this.uriOf(source),
@@ -64,10 +67,4 @@ export class FindingPlacer {
     const document = source === undefined || source === root.source ? root : (documentInventory.referencedDocuments[source] ?? root);
     return document.getRangeForJsonPath([...path], true) ?? START_OF_TEXT;
   }
-}
-
-/** Spectral's number for a severity; undefined for its “off”. */
-function severityOf(severity: number): Severity | undefined {
-  if (severity === -1) return undefined;
-  return severity === 0 || severity === 1 || severity === 2 ? severity : 3;
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import type { Judgement } from '../../../../server/src/lint/lintSession';
 import { LiveRun } from '../../../../server/src/lint/liveRun';
-import { SpectralSession } from '../../../../server/src/lint/spectralSession';
-import { memoryFiles } from '../../../support/memoryFiles';
+import type { SpectralSession } from '../../../../server/src/lint/spectralSession';
+import { judgementOf, judgingSession, requestOf } from '../../../support/judgingSession';
 
 const FOLDER = 'file:///work';
 const ROOT = `${FOLDER}/api.json`;
@@ -35,11 +35,7 @@ rules:
 
 async function sessionWith(engine: 'graph' | 'stock', own: string, rules = RULES): Promise<SpectralSession> {
   const files = { [ROOT]: JSON.stringify(DOCUMENT, null, 2), [`${FOLDER}/rules.yaml`]: rules, [`${FOLDER}/functions/own.js`]: own };
-  const session = new SpectralSession({ files: () => memoryFiles(files), now: () => 0, engine });
-  const trust = { functions: true, hosts: [], shippedOnly: false };
-  const reply = await session.setRuleset('r', [{ ruleset: `${FOLDER}/rules.yaml`, baseUri: FOLDER, trust }], FOLDER);
-  assert.equal(reply.kind, 'inForce', JSON.stringify(reply));
-  return session;
+  return judgingSession(files, `${FOLDER}/rules.yaml`, FOLDER, { engine, functions: true });
 }
 
 async function outcomeOf(session: SpectralSession): Promise<Judgement> {
@@ -49,10 +45,7 @@ async function outcomeOf(session: SpectralSession): Promise<Judgement> {
 }
 
 async function replyOf(session: SpectralSession): Promise<Judgement> {
-  const reply = await session.lint({ root: ROOT, version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken: false });
-  assert.ok(reply.kind === 'done');
-  const { milliseconds: _, ...outcome } = reply.outcome;
-  return outcome;
+  return judgementOf(session, requestOf(ROOT, FOLDER));
 }
 
 async function messagesOf(engine: 'graph' | 'stock', own: string, rules = RULES): Promise<string[]> {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { SpectralSession } from '../../../../server/src/lint/spectralSession';
 import type { Judgement } from '../../../../server/src/lint/lintSession';
-import { memoryFiles } from '../../../support/memoryFiles';
+import { judgementOf, judgingSession, requestOf } from '../../../support/judgingSession';
 
 const FOLDER = 'file:///work';
 const ROOT = `${FOLDER}/api.json`;
@@ -10,15 +9,8 @@ const RULES = `${FOLDER}/rules.yaml`;
 const NAMES = ['a', 'b', 'c', 'content', 'example'];
 
 async function outcomeOf(engine: 'graph' | 'stock', text: string, ruleset: string): Promise<Judgement> {
-  const files = memoryFiles({ [ROOT]: text, [RULES]: ruleset });
-  const session = new SpectralSession({ files: () => files, now: () => 0, engine });
-  const trust = { functions: false, hosts: [], shippedOnly: false };
-  const reply = await session.setRuleset('r', [{ ruleset: RULES, baseUri: FOLDER, trust }], FOLDER);
-  assert.equal(reply.kind, 'inForce', JSON.stringify(reply));
-  const lint = await session.lint({ root: ROOT, version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken: false });
-  assert.ok(lint.kind === 'done');
-  const { milliseconds: _, ...outcome } = lint.outcome;
-  return outcome;
+  const session = await judgingSession({ [ROOT]: text, [RULES]: ruleset }, RULES, FOLDER, { engine });
+  return judgementOf(session, requestOf(ROOT, FOLDER));
 }
 
 async function assertSame(text: string, ruleset: string): Promise<void> {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { withoutParent } from '../../../../server/src/lint/engine/withoutParent';
-import { SpectralSession } from '../../../../server/src/lint/spectralSession';
-import { memoryFiles } from '../../../support/memoryFiles';
+import { judgementOf, judgingSession, requestOf } from '../../../support/judgingSession';
 
 const FOLDER = 'file:///specs';
 const ROOT = `${FOLDER}/openapi.json`;
@@ -13,13 +12,8 @@ async function judged(parameters: unknown, engine: 'graph' | 'stock'): Promise<{
     info: { title: 'x', version: '1' },
     paths: { '/a/{id}': { get: { parameters, responses } } },
   });
-  const session = new SpectralSession({ files: () => memoryFiles({ [ROOT]: text }), now: () => 0, engine });
-  const trust = { functions: false, hosts: [], shippedOnly: false };
-  await session.setRuleset('r', [{ ruleset: 'specwright:owasp', baseUri: FOLDER, trust }], FOLDER);
-  const reply = await session.lint({ root: ROOT, version: 1, ruleset: 'r', boundary: FOLDER, stopWhenBroken: false });
-  assert.equal(reply.kind, 'done');
-  if (reply.kind !== 'done') return { places: [], failures: 0 };
-  const { findings, failures } = reply.outcome;
+  const session = await judgingSession({ [ROOT]: text }, 'specwright:owasp', FOLDER, { engine });
+  const { findings, failures } = await judgementOf(session, requestOf(ROOT, FOLDER));
   return {
     places: findings.filter(({ code }) => code.endsWith('no-numeric-ids')).map(({ path }) => path.join('/')),
     failures: failures.length,
