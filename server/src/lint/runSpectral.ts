@@ -26,8 +26,9 @@ import { guardRuleset, LintCancelled, originalOf, type RuleFailure } from './gua
 import type { LintControl } from './lintControl';
 import { LiveRun } from './liveRun';
 import { noteTexts } from './lintedTexts';
-import type { Judgement, LintFailure, LintRequest } from './lintSession';
-import { overTimeMessage, type Within } from './timeLimit';
+import { failureAt, failuresOf } from './lintFailures';
+import type { Judgement, LintRequest } from './lintSession';
+import type { Within } from './timeLimit';
 
 /** What a run needs beside what it judges. */
 export interface RunHost {
@@ -109,7 +110,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
       documents: [...documents],
       broken: document.diagnostics.some(isSyntaxFault),
       unrecognized,
-      failures: [...failed.values()].map((failure) => failureOf(failure, root, text.text.length, uriOf)),
+      failures: failuresOf(failed.values(), root, text.text.length, uriOf),
     };
   };
   try {
@@ -198,17 +199,6 @@ function findingOf(result: ISpectralDiagnostic, uriOf: (source: string) => strin
 
 function syntaxFinding(uri: string, message: string): Finding {
   return { code: PARSER_CODE, message, severity: 0, path: [], range: START_OF_TEXT, uri };
-}
-
-function failureOf(failure: RuleFailure, root: string, characters: number, uriOf: (source: string) => string): LintFailure {
-  const { rule } = failure;
-  if (failure.kind === 'threw') return failureAt(root, `The rule ${rule} could not be applied and was set aside: ${failure.message}`);
-  const { source, range = START_OF_TEXT } = failure.place ?? {};
-  return { message: overTimeMessage(rule, characters), uri: source === undefined ? root : uriOf(source), range, overTime: rule };
-}
-
-function failureAt(uri: string, message: string): LintFailure {
-  return { message, uri, range: START_OF_TEXT };
 }
 
 /** Spectral wraps what a rule function throws, and some of its callers gather several errors into one. */

@@ -6,7 +6,7 @@ export interface FilterDialect {
   readonly values: ReadonlySet<string>;
   /** `@string()` and the like; empty where the engine has none. */
   readonly shorthands: ReadonlySet<string>;
-  /** Whether `'get' in ['get', 'put']` and `undefined` are known. */
+  /** Whether `'get' in ['get', 'put']` and `~=` are known. */
   readonly nimma: boolean;
 }
 
@@ -76,7 +76,7 @@ class FilterCheck {
   }
 
   private identifier({ name }: SyntaxNode): string | undefined {
-    if (typeof name === 'string' && (this.dialect.values.has(name) || (this.dialect.nimma && name === 'undefined'))) return undefined;
+    if (typeof name === 'string' && (this.dialect.values.has(name) || name === 'undefined')) return undefined;
     return `“${String(name)}” is not known; values start with @`;
   }
 

@@ -3,6 +3,7 @@ import { START_OF_TEXT } from '../document/position';
 import { baseName, canonicalUri, folderOf, pathOfUri } from '../document/uri';
 import { hasIntegrity } from './integrity';
 import { knownValid } from './knownValid';
+import { isForOthers } from './otherStandards';
 import { RulesetRefused, refusal } from './refusal';
 import { readableUri, resolveRulesetAddress } from './rulesetAddress';
 import { RulesetChain } from './rulesetChain';
@@ -28,7 +29,7 @@ export async function loadRuleset(request: RulesetRequest, host: RulesetHost): P
   try {
     const shipped = shippedNameOf(request.ruleset);
     const made = shipped === undefined ? await readDefinition(request, sources) : makeShipped(shipped, sources.functions);
-    const rules = Object.values(made.ruleset.rules);
+    const rules = Object.values(made.ruleset.rules).filter((rule) => !isForOthers(rule));
     const { name, uri } = made;
     const enabledRules = rules.filter(({ enabled }) => enabled).length;
     return {

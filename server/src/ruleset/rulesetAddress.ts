@@ -16,9 +16,10 @@ export interface AddressBase {
   readonly rootUri: string;
 }
 
+/** Rulesets that have nothing to say of OpenAPI: others may extend them (`definitionForOthers`), but alone they would judge nothing. */
 const NOT_SHIPPED: Readonly<Record<string, string>> = {
-  'spectral:asyncapi': 'Spectral’s rules for AsyncAPI are not shipped with Specwright, which judges OpenAPI. Remove this line.',
-  'spectral:arazzo': 'Spectral’s rules for Arazzo are not shipped with Specwright, which judges OpenAPI. Remove this line.',
+  'spectral:asyncapi': 'Spectral’s rules for AsyncAPI are not shipped with Specwright, which judges OpenAPI. Name another ruleset.',
+  'spectral:arazzo': 'Spectral’s rules for Arazzo are not shipped with Specwright, which judges OpenAPI. Name another ruleset.',
 };
 
 /** What a name in `extends`, in a setting or on the command line leads to. Throws `RulesetRefused`. */

@@ -5,6 +5,7 @@ import { baseName } from '../document/uri';
 import { buildDefinition } from './buildDefinition';
 import { checkExpressions } from './checkExpressions';
 import { loadFunctions } from './functionModules';
+import { definitionForOthers } from './otherStandards';
 import { RulesetRefused } from './refusal';
 import { resolveRulesetAddress } from './rulesetAddress';
 import { RulesetFile } from './rulesetFile';
@@ -62,6 +63,8 @@ export class RulesetChain {
     const from = { uri: file.uri, range: file.rangeOf(path) };
     if (++this.extensions > MOST_EXTENSIONS)
       file.refuse(`This ruleset extends others more than ${MOST_EXTENSIONS} times. Name each once.`, path);
+    const forOthers = definitionForOthers(name);
+    if (forOthers !== undefined) return forOthers;
     const address = await resolveRulesetAddress(name, { fileUri: file.uri, rootUri: this.rootUri }, from, this.sources);
     if ('shipped' in address) return shippedDefinition(address.shipped, this.sources.functions);
     if (above.includes(address.uri))

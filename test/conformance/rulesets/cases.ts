@@ -15,6 +15,13 @@ export const CASES: readonly RulesetCase[] = [
         'extends: spectral:oas\nrules:\n  info-contact: error\n  operation-tags: hint\n  operation-description: off\n  contact-properties: true\n  tag-description: true\n',
     },
   },
+  {
+    name: 'extends what has no rule for OpenAPI beside what has',
+    files: {
+      'r.yaml':
+        'extends: [spectral:oas, spectral:asyncapi, [spectral:arazzo, all]]\nrules:\n  asyncapi-tags: off\n  arazzo-info-description: error\n  info-contact: error\n',
+    },
+  },
   { name: 'extends all', files: { 'r.yaml': 'extends: [[spectral:oas, all]]\n' } },
   {
     name: 'extends off, then some on',
@@ -155,6 +162,13 @@ export const CASES: readonly RulesetCase[] = [
       ]
         .map((given, i) => `  p${i}: {given: ${JSON.stringify(given)}, message: "{{path}} {{error}}", then: {function: falsy}}\n`)
         .join('')}`,
+    },
+  },
+  {
+    name: 'undefined in a filter that nimma leaves to jsonpath-plus, where it is not reached',
+    files: {
+      'r.yaml':
+        'rules:\n  body: {given: "$.paths[*].[get,post].parameters.[?(@.in == \'body\' && @.required == undefined)]", then: {field: x-a, function: truthy}}\n  any: {given: $.info, then: {field: x-b, function: truthy}}\n',
     },
   },
   {

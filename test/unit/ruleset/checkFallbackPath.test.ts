@@ -41,6 +41,7 @@ describe('paths that jsonpath-plus runs', () => {
   const accepted = [
     '$.get.responses[*].description',
     '$..schema',
+    `$.paths[*].parameters.[?(@.in == 'body' && @.required == undefined)]`,
     '$..[a,b]',
     '$.tags[(@.length-1)]',
     '$.tags[-1:]',

@@ -93,13 +93,6 @@ describe('extends', () => {
     assert.match(problem?.message ?? '', /extends others more than 100 times/);
   });
 
-  for (const name of ['spectral:asyncapi', 'spectral:arazzo']) {
-    it(`${name} is plainly not shipped`, async () => {
-      const [problem] = await problemsOf({ 'r.yaml': `extends: ${name}\n` });
-      assert.match(problem?.message ?? '', /not shipped with Specwright/);
-    });
-  }
-
   it('shipped names of our own can be extended', async () => {
     const outcome = await load({ 'r.yaml': 'extends: [[specwright:recommended, off], specwright:oas]\nrules: {info-contact: error}\n' });
     assert.ok(outcome.ok);
