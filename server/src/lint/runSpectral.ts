@@ -28,6 +28,7 @@ import { LiveRun } from './liveRun';
 import { noteTexts } from './lintedTexts';
 import { failureAt, failuresOf } from './lintFailures';
 import type { Judgement, LintRequest } from './lintSession';
+import { rulesThatThrow, without } from './throwingPaths';
 import type { Within } from './timeLimit';
 
 /** What a run needs beside what it judges. */
@@ -46,6 +47,8 @@ export interface RunHost {
   readonly engine?: 'graph' | 'stock' | undefined;
   /** Breaks off a check of a rule that was over its time limit before. */
   readonly within?: Within | undefined;
+  /** Rules of which a JSONPath throws in this document, which are left out. */
+  readonly throwing?: readonly RuleFailure[];
 }
 
 const NO_PARTS: ReadonlyMap<string, LiveDocument> = new Map();
@@ -56,17 +59,42 @@ const NO_PARTS: ReadonlyMap<string, LiveDocument> = new Map();
  * Throws what Spectral throws.
  */
 export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: RunHost): Promise<Judgement | 'cancelled'> {
-  const { read, control, engine = 'graph' } = host;
+  const { root } = request;
+  const text = await host.read(root);
+  if (!text.ok) return { ...nothingOf(request), failures: [failureAt(root, text.message)] };
+  const source = sourceOf(root, request.boundary);
+  const uriOf = addressOf(source, root);
+  const failed = new Map((host.throwing ?? []).map((failure) => [failure.rule, failure]));
+  const guarded = guardRuleset(ruleset, source, host.control, failed, { from: request.suspects ?? {}, within: host.within });
+  const putBack = without(guarded.ruleset, failed);
+  try {
+    return await judgeText(text, request, ruleset, host, { source, uriOf, failed, guarded });
+  } finally {
+    putBack();
+  }
+}
+
+/** What a text is judged by. */
+interface Judges {
+  /** The path that Spectral knows the root by, and the address of any such path. */
+  readonly source: string;
+  readonly uriOf: (source: string) => string;
+  /** The rules that were set aside, by name. */
+  readonly failed: ReadonlyMap<string, RuleFailure>;
+  readonly guarded: ReturnType<typeof guardRuleset>;
+}
+
+async function judgeText(
+  text: { readonly text: string },
+  request: LintRequest,
+  ruleset: Ruleset,
+  host: RunHost,
+  { source, uriOf, failed, guarded }: Judges,
+): Promise<Judgement | 'cancelled'> {
+  const { read, control, engine = 'graph', throwing = [] } = host;
   const { root, version } = request;
   const documents = new Set([root]);
   const texts = new Map<string, string>();
-  const empty = { root, version, findings: [], documents: [root], broken: false, unrecognized: false };
-  const text = await read(root);
-  if (!text.ok) return { ...empty, failures: [failureAt(root, text.message)] };
-  const source = sourceOf(root, request.boundary);
-  const uriOf = addressOf(source, root);
-  const failed = new Map<string, RuleFailure>();
-  const guarded = guardRuleset(ruleset, source, control, failed, { from: request.suspects ?? {}, within: host.within });
   host.onRules(guarded.names, text.text.length);
   const judges = engine === 'graph' ? mayJudge(guarded.ruleset, originalOf) : 'no';
   const told = (faults: readonly ISpectralDiagnostic[]): Finding[] => faults.map((fault) => findingOf(fault, uriOf));
@@ -81,7 +109,7 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     live = yamlDocument(text.text, source, () => whole?.read);
   } else if (live === undefined && judges === 'all') live = yamlDocument(text.text, source, readYamlTree);
   const refusal = live === undefined ? refusalOf(text.text) : undefined;
-  if (refusal !== undefined) return { ...empty, broken: true, findings: [syntaxFinding(root, refusal.message)], failures: [] };
+  if (refusal !== undefined) return { ...nothingOf(request), broken: true, findings: [syntaxFinding(root, refusal.message)], failures: [] };
 
   texts.set(root, text.text);
   const document = live?.document ?? new SpectralDocument(readableText(text.text), Yaml, source);
@@ -137,11 +165,18 @@ export async function runSpectral(request: LintRequest, ruleset: Ruleset, host: 
     if (takenOver === undefined) {
       // What Spectral fell over may be what is left of a part that somebody is typing into, of which it would have said so.
       const inParts = request.stopWhenBroken ? faultsOfParts(root, texts, (uri) => host.isOpen(uri)) : [];
-      if (inParts.length === 0) throw error;
-      return brokenRun(request, told(inParts));
+      if (inParts.length > 0) return brokenRun(request, told(inParts));
+      const found = throwing.length > 0 ? [] : await rulesThatThrow(guarded.ruleset, document, spectral, control);
+      if (control.cancelled) return 'cancelled';
+      if (found.length === 0) throw error;
+      return runSpectral(request, ruleset, { ...host, throwing: found });
     }
   }
   return runSpectral(request, ruleset, { ...host, engine: 'stock' });
+}
+
+function nothingOf({ root, version }: LintRequest): Omit<Judgement, 'failures'> {
+  return { root, version, findings: [], documents: [root], broken: false, unrecognized: false };
 }
 
 function readByEngine({ parts = NO_PARTS, isAsWritten = () => false }: KeptResolution): ReadByEngine {

@@ -6,9 +6,14 @@ declare module 'nimma/parser' {
 declare module 'nimma/legacy' {
   /** Writes the code for JSONPaths, and runs it in `query` alone. */
   class Nimma {
-    constructor(paths: string[], options: { fallback: null; unsafe: boolean; output: 'auto'; customShorthands: object });
+    constructor(paths: string[], options: { fallback: object | null; unsafe: boolean; output: 'auto'; customShorthands: object });
     readonly sourceCode: string;
     query(input: unknown, callbacks: Readonly<Record<string, (match: never) => void>>): void;
   }
   export { Nimma as default };
+}
+
+declare module 'nimma/fallbacks' {
+  /** Runs the JSONPaths that nimma does not run itself. */
+  export const jsonPathPlus: object;
 }
