@@ -1,5 +1,5 @@
 import { Ruleset, type RulesetFunctionContext, type Spectral } from '@stoplight/spectral-core';
-import { jsonPathPlus } from 'nimma/fallbacks';
+import fallbacks = require('nimma/fallbacks');
 import nimma = require('nimma/legacy');
 import { knownValid } from '../ruleset/knownValid';
 import { isContainer } from './engine/container';
@@ -53,7 +53,7 @@ function whatThrows(rule: Rule, { formats = null }: Document, value: unknown): s
 }
 
 function follow(given: string, value: object): void {
-  const options = { fallback: jsonPathPlus, unsafe: false, output: 'auto', customShorthands: {} } as const;
+  const options = { fallback: fallbacks.jsonPathPlus, unsafe: false, output: 'auto', customShorthands: {} } as const;
   new nimma.default([given], options).query(value, { [given]: () => undefined });
 }
 
