@@ -162,9 +162,9 @@ async function judgeText(
     return outcome;
   } catch (error) {
     if (isCancellation(error)) return 'cancelled';
-    const found = throwing.length > 0 ? [] : await rulesThatThrow(guarded.ruleset, document, spectral, control);
+    const found = await rulesThatThrow(guarded.ruleset, document, spectral, control);
     if (control.cancelled) return 'cancelled';
-    if (found.length > 0) return runSpectral(request, ruleset, { ...host, throwing: found });
+    if (found.length > 0) return runSpectral(request, ruleset, { ...host, throwing: [...throwing, ...found] });
     if (takenOver === undefined) {
       // What Spectral fell over may be what is left of a part that somebody is typing into, of which it would have said so.
       const inParts = request.stopWhenBroken ? faultsOfParts(root, texts, (uri) => host.isOpen(uri)) : [];
