@@ -52,6 +52,8 @@ function whatThrows(rule: Rule, { formats = null }: Document, value: unknown, fo
     try {
       if (given.includes('?(')) follow(given, value);
     } catch (error) {
+      // A document that is nested too deeply is told of as such.
+      if (error instanceof RangeError) return undefined;
       const words = error instanceof Error ? error.message : String(error);
       return `its JSONPath ${given} cannot be followed through this document (${words}). Have the filter ask whether there is a value before it looks into it: @ && @.in.`;
     }
